@@ -1,0 +1,255 @@
+package archsweep.network;
+
+import archsweep.network.op.Dim;
+import archsweep.network.op.OpCounts;
+import archsweep.network.op.ParameterSpec;
+import archsweep.network.op.Reshape;
+import archsweep.network.op.ShapeException;
+import archsweep.network.op.TensorType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * An immutable, validated directed acyclic graph of layers with several inputs and outputs. The
+ * batch size (and the length of sequences) stays symbolic. Layers refer to named parameters, whose
+ * values live apart in {@link Parameters}.
+ *
+ * <p>Layers are kept in an order in which each comes after those that it reads; where the given
+ * order is such an order it stays as it is, which makes it part of the identity of the object but
+ * not of its {@link NetworkId}.
+ */
+public final class Network {
+
+  private final String name;
+  private final Map<String, TensorType> inputs;
+  private final List<Layer> layers;
+  private final List<Source> outputs;
+  private final Map<String, Integer> positions;
+  private final List<List<TensorType>> inputTypes;
+  private final List<List<TensorType>> outputTypes;
+  private final Map<String, ParameterSpec> parameters;
+
+  /**
+   * Checks and sorts a graph.
+   *
+   * @param name what people call it; not part of its identity
+   * @param inputs the types of the network's inputs by name, in order
+   * @param layers in any order
+   * @param outputs what the network gives, in order
+   * @throws InvalidNetworkException naming the layer, if a name is doubled, an input dangles,
+   *     layers form a cycle, shapes do not fit, or layers share a parameter of two shapes
+   */
+  public Network(
+      String name, Map<String, TensorType> inputs, Collection<Layer> layers, List<Source> outputs) {
+    this.name = name;
+    this.inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    this.layers = List.copyOf(new TopologicalOrder(this.inputs.keySet(), layers).sorted());
+    this.outputs = List.copyOf(outputs);
+    this.positions = new HashMap<>();
+    for (int i = 0; i < this.layers.size(); i++) {
+      positions.put(this.layers.get(i).name(), i);
+    }
+    this.inputTypes = new ArrayList<>();
+    this.outputTypes = new ArrayList<>();
+    Map<String, ParameterSpec> specs = new LinkedHashMap<>();
+    for (Layer layer : this.layers) {
+      infer(layer, specs);
+    }
+    this.parameters = Collections.unmodifiableMap(specs);
+    if (this.outputs.isEmpty()) {
+      throw new InvalidNetworkException(
+          "The network %s has no output.".formatted(name), "name the layer that gives its result.");
+    }
+    this.outputs.forEach(output -> checkSource("The output", output));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The types of the inputs by name, in order. */
+  public Map<String, TensorType> inputs() {
+    return inputs;
+  }
+
+  /** The layers, each after those that it reads. */
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  public List<Source> outputs() {
+    return outputs;
+  }
+
+  /** The learned and tracked parameters by name, each once, in the order of first use. */
+  public Map<String, ParameterSpec> parameters() {
+    return parameters;
+  }
+
+  /**
+   * The place of a layer in {@link #layers()}.
+   *
+   * @throws IllegalArgumentException if there is no such layer
+   */
+  public int position(String layer) {
+    Integer position = positions.get(layer);
+    if (position == null) {
+      throw new IllegalArgumentException("The network %s has no layer %s.".formatted(name, layer));
+    }
+    return position;
+  }
+
+  public Layer layer(String layer) {
+    return layers.get(position(layer));
+  }
+
+  /** The types that the layer at this position reads. */
+  public List<TensorType> inputTypes(int position) {
+    return inputTypes.get(position);
+  }
+
+  /** The types that the layer at this position gives. */
+  public List<TensorType> outputTypes(int position) {
+    return outputTypes.get(position);
+  }
+
+  /** What flows along an edge. */
+  public TensorType type(Source source) {
+    TensorType input = inputs.get(source.node());
+    return input != null ? input : outputTypes.get(position(source.node())).get(source.port());
+  }
+
+  /** The work of the layer at this position for one example. */
+  public OpCounts counts(int position) {
+    return layers.get(position).op().counts(inputTypes.get(position));
+  }
+
+  /** The work of all layers for one example. */
+  public OpCounts counts() {
+    OpCounts total = OpCounts.NONE;
+    for (int i = 0; i < layers.size(); i++) {
+      total = total.plus(counts(i));
+    }
+    return total;
+  }
+
+  /** The number of learned parameters; shared ones count once, running statistics do not. */
+  public long parameterCount() {
+    return parameters.values().stream()
+        .filter(spec -> spec.kind().learned())
+        .mapToLong(spec -> spec.shape().elements())
+        .sum();
+  }
+
+  /** This network for chosen sizes of its symbolic axes. */
+  public Network bind(Map<String, Long> sizes) {
+    Map<String, TensorType> bound = new LinkedHashMap<>();
+    inputs.forEach((input, type) -> bound.put(input, type.bind(sizes)));
+    List<Layer> rebound =
+        layers.stream()
+            .map(
+                layer ->
+                    layer.op() instanceof Reshape reshape
+                        ? new Layer(
+                            layer.name(),
+                            new Reshape(reshape.shape().bind(sizes)),
+                            layer.inputs(),
+                            layer.parameters())
+                        : layer)
+            .toList();
+    return new Network(name, bound, rebound, outputs);
+  }
+
+  /** The names of all symbols that {@link #bind} can replace. */
+  public List<String> symbols() {
+    TreeSet<String> names = new TreeSet<>();
+    for (TensorType type : inputs.values()) {
+      for (Dim dim : type.shape().dims()) {
+        if (dim instanceof Dim.Symbol symbol) {
+          names.add(symbol.name());
+        }
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private void infer(Layer layer, Map<String, ParameterSpec> specs) {
+    List<TensorType> types = new ArrayList<>();
+    for (Source source : layer.inputs()) {
+      checkSource("The layer " + layer.name(), source);
+      types.add(type(source));
+    }
+    List<TensorType> results;
+    List<ParameterSpec> needed;
+    try {
+      results = List.copyOf(layer.op().outputs(types));
+      needed = layer.op().parameters(types);
+    } catch (ShapeException e) {
+      throw new InvalidNetworkException(
+          "The layer %s (%s) of %s cannot be: %s."
+              .formatted(layer.name(), layer.op().describe(), name, e.getMessage()),
+          "one of its inputs %s is not the one you meant.".formatted(layer.inputs()));
+    }
+    for (ParameterSpec spec : needed) {
+      ParameterSpec known = specs.putIfAbsent(layer.parameter(spec.role()), spec);
+      if (known != null && !known.shape().equals(spec.shape())) {
+        throw new InvalidNetworkException(
+            "The layer %s needs the shared parameter %s as %s, but it is %s."
+                .formatted(layer.name(), layer.parameter(spec.role()), spec.shape(), known.shape()),
+            "the layers that share it have different widths.");
+      }
+    }
+    for (String role : new TreeSet<>(layer.parameters().keySet())) {
+      if (needed.stream().noneMatch(spec -> spec.role().equals(role))) {
+        throw new InvalidNetworkException(
+            "The layer %s (%s) has no parameter %s."
+                .formatted(layer.name(), layer.op().describe(), role),
+            "its parameters are %s.".formatted(needed.stream().map(ParameterSpec::role).toList()));
+      }
+    }
+    inputTypes.add(List.copyOf(types));
+    outputTypes.add(results);
+  }
+
+  private void checkSource(String reader, Source source) {
+    if (inputs.containsKey(source.node())) {
+      if (source.port() == 0) {
+        return;
+      }
+    } else if (positions.containsKey(source.node())) {
+      int position = positions.get(source.node());
+      if (position >= outputTypes.size() || source.port() < outputTypes.get(position).size()) {
+        return;
+      }
+    }
+    throw new InvalidNetworkException(
+        "%s of %s reads %s, which does not exist.".formatted(reader, name, source),
+        "the name is misspelt; there are the inputs %s and %d layers."
+            .formatted(inputs.keySet(), layers.size()));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Network network
+        && name.equals(network.name)
+        && inputs.equals(network.inputs)
+        && layers.equals(network.layers)
+        && outputs.equals(network.outputs);
+  }
+
+  @Override
+  public int hashCode() {
+    return layers.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "%s: %d layers, %d parameters".formatted(name, layers.size(), parameterCount());
+  }
+}

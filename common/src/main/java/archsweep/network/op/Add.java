@@ -1,0 +1,29 @@
+package archsweep.network.op;
+
+import java.util.List;
+
+/** The sum of its inputs, broadcast to a common shape. */
+public record Add() implements Op {
+
+  @Override
+  public List<TensorType> outputs(List<TensorType> inputs) {
+    return List.of(Inputs.broadcast(inputs));
+  }
+
+  @Override
+  public OpCounts counts(List<TensorType> inputs) {
+    List<TensorType> outputs = outputs(inputs);
+    long additions = Inputs.elements(outputs) * (inputs.size() - 1);
+    return Inputs.touching(OpCounts.arithmetic(0, 0, additions, 0, 0), List.of(), inputs, outputs);
+  }
+
+  @Override
+  public boolean commutative() {
+    return true;
+  }
+
+  @Override
+  public String describe() {
+    return "add";
+  }
+}

@@ -1,0 +1,2 @@
+/** Rewrites of networks that belong to no system in particular. */
+package archsweep.network.rewrite;

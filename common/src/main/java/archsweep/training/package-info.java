@@ -1,0 +1,2 @@
+/** Minibatches, losses and loops for what trains or needs one batch. */
+package archsweep.training;
