@@ -95,6 +95,14 @@ public final class Section {
     throw wrong(key, value, "is none of " + names, Similar.advice(value, names));
   }
 
+  public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+    if (has(key)) {
+      return choice(key, type);
+    }
+    filled(key, otherwise.name().toLowerCase(Locale.ROOT));
+    return otherwise;
+  }
+
   /** A whole number between two bounds, both included. */
   public long integer(String key, long least, long most) {
     String value = text(key);
