@@ -21,6 +21,7 @@ public record Footer(
   static final String KEY = "archsweep.key";
   static final String ROWS = "archsweep.rows";
   static final String SHA256 = "archsweep.sha256";
+  static final String SEAL = "archsweep.seal";
 
   public Footer {
     key = List.copyOf(key);

@@ -38,8 +38,10 @@ public final class ParquetTable {
     Map<String, String> entries = new HashMap<>(metadata);
     entries.put(Footer.CHUNK, chunk);
     entries.put(Footer.KEY, String.join(",", schema.key()));
-    RowWriteSupport support = new RowWriteSupport(schema, entries);
-    try (ParquetWriter<Row> writer = new Builder(file, support).build()) {
+    entries.put(Footer.SEAL, Seal.BLANK);
+    Seal.Sealing sealing = Seal.sealing(file);
+    RowWriteSupport support = new RowWriteSupport(schema, entries, sealing::holdBack);
+    try (ParquetWriter<Row> writer = new Builder(sealing, support).build()) {
       while (rows.hasNext()) {
         writer.write(rows.next());
       }
@@ -50,8 +52,8 @@ public final class ParquetTable {
   }
 
   /** Reads the footer of a file, and no rows. */
-  static Footer footer(InputFile file) throws IOException {
-    try (RowReader reader = RowReader.open(file, List.of())) {
+  static Footer footer(String name, InputFile file) throws IOException {
+    try (RowReader reader = RowReader.open(name, file, List.of())) {
       return reader.footer();
     }
   }

@@ -50,10 +50,11 @@ public final class RowReader implements Iterator<Row>, Closeable {
   /**
    * Opens a file.
    *
+   * @param name what messages call it
    * @param projection the columns to read, in the order wanted; empty for all
    * @throws DamagedFileException if it is no file of a table
    */
-  static RowReader open(InputFile input, List<String> projection) throws IOException {
+  static RowReader open(String name, InputFile input, List<String> projection) throws IOException {
     ParquetReadOptions options =
         HadoopReadOptions.builder(new Configuration(false))
             .usePageChecksumVerification(true)
@@ -62,10 +63,10 @@ public final class RowReader implements Iterator<Row>, Closeable {
     try {
       file = ParquetFileReader.open(input, options);
     } catch (RuntimeException e) {
-      throw new DamagedFileException(input.toString(), "it is no Parquet file", e);
+      throw new DamagedFileException(name, "it is no Parquet file", e);
     }
     try {
-      return new RowReader(input.toString(), file, projection);
+      return new RowReader(name, file, projection);
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;

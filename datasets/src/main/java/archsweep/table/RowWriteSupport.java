@@ -19,13 +19,18 @@ final class RowWriteSupport extends WriteSupport<Row> {
   private final TableSchema schema;
   private final List<Column> columns;
   private final Map<String, String> metadata;
+  private final Runnable beforeFooter;
   private final RowEncoder encoder;
   private final MessageDigest digest = Hashes.sha256();
   private RecordConsumer consumer;
   private long rows;
   private String sha256 = "";
 
-  RowWriteSupport(TableSchema schema, Map<String, String> metadata) {
+  /**
+   * @param beforeFooter called when all pages are written and nothing of the footer is
+   */
+  RowWriteSupport(TableSchema schema, Map<String, String> metadata, Runnable beforeFooter) {
+    this.beforeFooter = beforeFooter;
     this.schema = schema;
     this.columns = schema.columns();
     this.metadata = metadata;
@@ -85,6 +90,7 @@ final class RowWriteSupport extends WriteSupport<Row> {
 
   @Override
   public FinalizedWriteContext finalizeWrite() {
+    beforeFooter.run();
     sha256 = HexFormat.of().formatHex(digest.digest());
     Map<String, String> last = new HashMap<>();
     last.put(Footer.ROWS, Long.toString(rows));

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.apache.parquet.io.InputFile;
 
 /**
  * The output of a sweep: everything it writes is under one path. What any process may do stands
@@ -114,12 +113,12 @@ public final class RunDirectory {
 
   /** Opens a committed chunk; some of its columns, or all where none is named. */
   public RowReader read(TableSchema table, String chunk, String... columns) throws IOException {
-    return RowReader.open(input(path(table, chunk)), List.of(columns));
+    return open(path(table, chunk), columns);
   }
 
   /** Opens the one file of a table such as results.parquet; some of its columns, or all. */
   public RowReader readSingle(String table, String... columns) throws IOException {
-    return RowReader.open(input(table + ENDING), List.of(columns));
+    return open(table + ENDING, columns);
   }
 
   /** All committed rows of a fan-out table, chunk by chunk; to be closed. */
@@ -146,7 +145,9 @@ public final class RunDirectory {
   public List<Damage> verify(TableSchema table) throws IOException {
     List<Damage> damages = new ArrayList<>();
     for (String chunk : committed(table)) {
-      Verification.of(table, chunk, input(path(table, chunk))).ifPresent(damages::add);
+      String path = path(table, chunk);
+      Verification.of(table, chunk, storage + "/" + path, storage.input(path))
+          .ifPresent(damages::add);
     }
     return damages;
   }
@@ -186,8 +187,8 @@ public final class RunDirectory {
     return table.name() + "/" + chunk + ENDING;
   }
 
-  private InputFile input(String path) throws IOException {
-    return storage.input(path);
+  private RowReader open(String path, String... columns) throws IOException {
+    return RowReader.open(storage + "/" + path, storage.input(path), List.of(columns));
   }
 
   private byte[] bytes(String path) throws IOException {

@@ -9,14 +9,21 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.parquet.io.InputFile;
 
-/** Compares a file with its own footer. */
+/**
+ * Compares a file with its own footer: the bytes with the seal, then the pages with their checksums
+ * and the rows with their hash, which also finds what went wrong between the rows and the bytes.
+ */
 final class Verification {
 
   private Verification() {}
 
   /** What is wrong with a committed chunk, if anything is. */
-  static Optional<Damage> of(TableSchema table, String chunk, InputFile file) throws IOException {
-    try (RowReader rows = RowReader.open(file, List.of())) {
+  static Optional<Damage> of(TableSchema table, String chunk, String name, InputFile file)
+      throws IOException {
+    if (!Seal.isIntact(file)) {
+      return Optional.of(new Damage(table, chunk, "Its bytes are not those that were written."));
+    }
+    try (RowReader rows = RowReader.open(name, file, List.of())) {
       Footer footer = rows.footer();
       MessageDigest digest = Hashes.sha256();
       RowEncoder encoder = new RowEncoder(rows.schema());

@@ -29,7 +29,7 @@ class ParquetTableTest {
   void whatIsWrittenIsRead(TableSchema table) throws IOException {
     List<Row> rows = randomRows(table, 500);
     Path file = write(table, rows);
-    try (RowReader reader = RowReader.open(new LocalInputFile(file), List.of())) {
+    try (RowReader reader = RowReader.open(file.toString(), new LocalInputFile(file), List.of())) {
       for (Row row : rows) {
         Row read = reader.next();
         for (int i = 0; i < table.columns().size(); i++) {
@@ -47,7 +47,7 @@ class ParquetTableTest {
   void readsSomeColumnsInTheOrderAskedFor() throws IOException {
     Path file = write(Tables.SCORES, SampleRows.scores(0, 3));
     try (RowReader reader =
-        RowReader.open(new LocalInputFile(file), List.of("value", "network_id"))) {
+        RowReader.open(file.toString(), new LocalInputFile(file), List.of("value", "network_id"))) {
       Row row = reader.next();
       assertThat(row.schema().columns())
           .extracting(Column::name)
@@ -60,10 +60,11 @@ class ParquetTableTest {
   @Test
   void hashOfRowsDoesNotDependOnTheFile() throws IOException {
     List<Row> rows = SampleRows.scores(0, 100);
-    Footer first = ParquetTable.footer(new LocalInputFile(write(Tables.SCORES, rows)));
-    Footer again = ParquetTable.footer(new LocalInputFile(write(Tables.SCORES, rows)));
+    Footer first = ParquetTable.footer("file", new LocalInputFile(write(Tables.SCORES, rows)));
+    Footer again = ParquetTable.footer("file", new LocalInputFile(write(Tables.SCORES, rows)));
     Footer other =
-        ParquetTable.footer(new LocalInputFile(write(Tables.SCORES, SampleRows.scores(1, 101))));
+        ParquetTable.footer(
+            "file", new LocalInputFile(write(Tables.SCORES, SampleRows.scores(1, 101))));
     assertThat(again.sha256()).isEqualTo(first.sha256());
     assertThat(other.sha256()).isNotEqualTo(first.sha256());
   }
@@ -71,7 +72,7 @@ class ParquetTableTest {
   @Test
   void emptyTableHasColumns() throws IOException {
     Path file = write(Tables.COSTS, List.of());
-    try (RowReader reader = RowReader.open(new LocalInputFile(file), List.of())) {
+    try (RowReader reader = RowReader.open(file.toString(), new LocalInputFile(file), List.of())) {
       assertThat(reader.hasNext()).isFalse();
       assertThat(reader.schema().columns()).hasSameSizeAs(Tables.COSTS.columns());
     }
@@ -85,7 +86,8 @@ class ParquetTableTest {
     Files.write(file, bytes);
     assertThatThrownBy(
             () -> {
-              try (RowReader reader = RowReader.open(new LocalInputFile(file), List.of())) {
+              try (RowReader reader =
+                  RowReader.open(file.toString(), new LocalInputFile(file), List.of())) {
                 reader.forEachRemaining(row -> {});
               }
             })
@@ -94,9 +96,30 @@ class ParquetTableTest {
   }
 
   @Test
+  void sealBreaksWithAnyByte() throws IOException {
+    Path file = write(Tables.SCORES, SampleRows.scores(0, 20));
+    assertThat(Seal.isIntact(new LocalInputFile(file))).isTrue();
+    byte[] bytes = Files.readAllBytes(file);
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] ^= 1;
+      Files.write(file, bytes);
+      assertThat(intact(file)).as("byte %d of %d", i, bytes.length).isFalse();
+      bytes[i] ^= 1;
+    }
+  }
+
+  private static boolean intact(Path file) {
+    try {
+      return Seal.isIntact(new LocalInputFile(file));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
   void whatIsNoParquetFileIsNamed() throws IOException {
     Path file = Files.writeString(folder.resolve("x.parquet"), "This is a text, not a table.");
-    assertThatThrownBy(() -> RowReader.open(new LocalInputFile(file), List.of()))
+    assertThatThrownBy(() -> RowReader.open(file.toString(), new LocalInputFile(file), List.of()))
         .isInstanceOf(DamagedFileException.class)
         .hasMessageContaining("x.parquet")
         .hasMessageContaining("no Parquet file");
