@@ -18,18 +18,7 @@ import picocli.CommandLine.IVersionProvider;
       "Sweeps neural network architectures against hardware.",
       "Start with: ./run sweep conf/sweeps/quickstart.yaml"
     },
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      SweepCommand.class,
-      PlanCommand.class,
-      StatusCommand.class,
-      ReportCommand.class,
-      ExportCommand.class,
-      ListCommand.class,
-      SpaceCommand.class,
-      CostCommand.class,
-      FormatCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
   /** Everything was done, but some rows have a status other than ok. */
