@@ -3,6 +3,7 @@ package archsweep.cost.scalesim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import archsweep.cost.Csv;
 import archsweep.cost.Folding;
 import archsweep.device.Dataflow;
 import archsweep.testing.Fixtures;
