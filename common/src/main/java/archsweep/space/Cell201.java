@@ -64,10 +64,10 @@ record Cell201(List<Operation> operations) {
     }
   }
 
-  /** The cell at an index, which counts in base five with the first edge slowest. */
-  static Cell201 at(int index) {
+  /** The cell at a place in the product of the operations, the first edge slowest. */
+  static Cell201 at(int ordinal) {
     Operation[] operations = new Operation[EDGES];
-    int rest = index;
+    int rest = ordinal;
     for (int edge = EDGES - 1; edge >= 0; edge--) {
       operations[edge] = OPERATIONS.get(rest % OPERATIONS.size());
       rest /= OPERATIONS.size();
@@ -76,12 +76,12 @@ record Cell201(List<Operation> operations) {
   }
 
   /** The inverse of {@link #at}. */
-  int index() {
-    int index = 0;
+  int ordinal() {
+    int ordinal = 0;
     for (Operation operation : operations) {
-      index = index * OPERATIONS.size() + OPERATIONS.indexOf(operation);
+      ordinal = ordinal * OPERATIONS.size() + OPERATIONS.indexOf(operation);
     }
-    return index;
+    return ordinal;
   }
 
   /**

@@ -32,17 +32,17 @@ final class ExecutedCell201 {
    * that result from reading the incoming edges of each node in every order.
    */
   static String form(Cell201 cell) {
-    String least = null;
+    StringBuilder least = null;
     for (List<Integer> second : orders(2)) {
       for (List<Integer> third : orders(3)) {
         StringBuilder text = new StringBuilder();
         write(output(cell, List.of(List.of(0), second, third)), new IdentityHashMap<>(), text);
-        if (least == null || text.compareTo(new StringBuilder(least)) < 0) {
-          least = text.toString();
+        if (least == null || text.compareTo(least) < 0) {
+          least = text;
         }
       }
     }
-    return least;
+    return least.toString();
   }
 
   /** The least index of the cells that have a form. */
@@ -100,7 +100,7 @@ final class ExecutedCell201 {
 
     static {
       for (int index = 0; index < Cell201.COUNT; index++) {
-        BY_FORM.putIfAbsent(form(Cell201.at(index)), index);
+        BY_FORM.putIfAbsent(form(ArchiveOrder201.cell(index)), index);
       }
     }
   }

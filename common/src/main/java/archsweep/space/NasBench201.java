@@ -12,9 +12,7 @@ import java.util.stream.Stream;
  * The topology space of NAS-Bench-201 (Dong and Yang, "NAS-Bench-201: Extending the Scope of
  * Reproducible Neural Architecture Search", ICLR 2020): 5^6 = 15,625 cells of four nodes.
  *
- * <p>The index counts the operations of the edges 0-1, 0-2, 1-2, 0-3, 1-3, 2-3 in base five, the
- * first edge slowest. It is not the index of the published archive: that one follows a shuffled
- * list which comes with the benchmark. Join with public tables by the text of the architecture.
+ * <p>The index is that of the published archive, and so of the public tables.
  */
 public final class NasBench201 implements SearchSpace {
 
@@ -86,12 +84,12 @@ public final class NasBench201 implements SearchSpace {
 
   @Override
   public Architecture decode(BigInteger index) {
-    return architecture(Cell201.at(Indices.checked(index, size()).intValueExact()));
+    return architecture(ArchiveOrder201.cell(Indices.checked(index, size()).intValueExact()));
   }
 
   @Override
   public BigInteger encode(Architecture architecture) {
-    return BigInteger.valueOf(cell(architecture).index());
+    return BigInteger.valueOf(ArchiveOrder201.index(cell(architecture)));
   }
 
   @Override
@@ -118,7 +116,7 @@ public final class NasBench201 implements SearchSpace {
   @Override
   public Architecture canonical(Architecture architecture) {
     String form = ExecutedCell201.form(cell(architecture));
-    return architecture(Cell201.at(ExecutedCell201.firstIndex(form)));
+    return architecture(ArchiveOrder201.cell(ExecutedCell201.firstIndex(form)));
   }
 
   @Override

@@ -25,11 +25,14 @@ import java.util.List;
 final class Network201 {
 
   private static final int STAGES = 3;
+  private static final Pool AVERAGE = Pool.average(Window.square(3, 1, 1), false);
 
   private final Cell201 cell;
   private final NasBench201.Variant variant;
   private final boolean[] built;
   private final NetworkBuilder net;
+  private Op[] pointwise = {};
+  private Op[] spatial = {};
 
   Network201(String name, Cell201 cell, NasBench201.Variant variant, DeadEdges deadEdges) {
     this.cell = cell;
@@ -48,8 +51,10 @@ final class Network201 {
         width *= 2;
         features = reduction("reduction" + (stage - 1), features, width);
       }
+      pointwise = reluConvBn(width, 1);
+      spatial = reluConvBn(width, 3);
       for (int repeat = 0; repeat < cellsPerStage; repeat++) {
-        features = cell("stack_cell%d.%d".formatted(stage, repeat), features, width);
+        features = cell("stack_cell" + stage + "." + repeat, features);
       }
     }
     features = net.chain("top.lastact", features, BatchNorm.USUAL, Activation.RELU);
@@ -73,13 +78,13 @@ final class Network201 {
     return net.chain(prefix + ".op", input, Activation.RELU, convolution, BatchNorm.USUAL);
   }
 
-  private Source cell(String prefix, Source input, int width) {
+  private Source cell(String prefix, Source input) {
     List<Source> nodes = new ArrayList<>(List.of(input));
     for (int target = 1; target < Cell201.NODES; target++) {
       List<Source> terms = new ArrayList<>();
       for (int source = 0; source < target; source++) {
         if (built[Cell201.edge(source, target)]) {
-          terms.add(edge(prefix, source, target, nodes.get(source), width));
+          terms.add(edge(prefix, source, target, nodes.get(source)));
         }
       }
       nodes.add(sum(prefix, target, terms, input));
@@ -98,15 +103,15 @@ final class Network201 {
     return terms.get(0);
   }
 
-  private Source edge(String prefix, int from, int to, Source source, int width) {
+  private Source edge(String prefix, int from, int to, Source source) {
     Operation operation = cell.operation(from, to);
-    String name = "%s.edge%d-%d/%s".formatted(prefix, from, to, operation.text());
+    String name = prefix + ".edge" + from + "-" + to + "/" + operation.text();
     return switch (operation) {
       case NONE -> net.layer(name, new Zero(), source);
       case SKIP_CONNECT -> source;
-      case NOR_CONV_1X1 -> net.chain(name + ".op", source, reluConvBn(width, 1));
-      case NOR_CONV_3X3 -> net.chain(name + ".op", source, reluConvBn(width, 3));
-      case AVG_POOL_3X3 -> net.layer(name, Pool.average(Window.square(3, 1, 1), false), source);
+      case NOR_CONV_1X1 -> net.chain(name + ".op", source, pointwise);
+      case NOR_CONV_3X3 -> net.chain(name + ".op", source, spatial);
+      case AVG_POOL_3X3 -> net.layer(name, AVERAGE, source);
     };
   }
 

@@ -61,7 +61,8 @@ class NasBench201Test {
 
   @Test
   void cellsWithoutAnyPathGiveZeros() {
-    Network executed = SMALL.toNetwork(SMALL.decode(BigInteger.ZERO), Task.CIFAR10, DeadEdges.DROP);
+    Network executed =
+        SMALL.toNetwork(SMALL.parse("(1, 1, 1, 1, 1, 1)"), Task.CIFAR10, DeadEdges.DROP);
 
     assertThat(executed.layer("stack_cell1.0.zero").op()).isEqualTo(new Zero());
     assertThat(executed.layers()).filteredOn(layer -> layer.op() instanceof Add).hasSize(2);
