@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.error.Mark;
@@ -93,6 +95,14 @@ public final class Section {
       names.add(name);
     }
     throw wrong(key, value, "is none of " + names, Similar.advice(value, names));
+  }
+
+  public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+    if (has(key)) {
+      return choice(key, type);
+    }
+    filled(key, otherwise.name().toLowerCase(Locale.ROOT));
+    return otherwise;
   }
 
   /** A whole number between two bounds, both included. */
@@ -239,6 +249,15 @@ public final class Section {
     return has(key) && entries.get(key).getValueNode() instanceof MappingNode;
   }
 
+  /** Every value below this section by its dotted path, sorted; entries of lists count from 0. */
+  public SortedMap<String, String> flatten() {
+    SortedMap<String, String> values = new TreeMap<>();
+    for (Map.Entry<String, NodeTuple> entry : entries.entrySet()) {
+      flatten(entry.getKey(), entry.getValue().getValueNode(), values);
+    }
+    return values;
+  }
+
   /** Complains of the first key that no reader has asked for. */
   public void refuseUnknownKeys() {
     for (Map.Entry<String, NodeTuple> entry : entries.entrySet()) {
@@ -331,6 +350,21 @@ public final class Section {
 
   private String qualified(String key) {
     return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private static void flatten(String path, Node node, Map<String, String> values) {
+    if (node instanceof ScalarNode scalar) {
+      values.put(path, scalar.getValue());
+    } else if (node instanceof SequenceNode sequence) {
+      for (int i = 0; i < sequence.getValue().size(); i++) {
+        flatten("%s[%d]".formatted(path, i), sequence.getValue().get(i), values);
+      }
+    } else if (node instanceof MappingNode mapping) {
+      for (NodeTuple entry : mapping.getValue()) {
+        String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+        flatten(path + "." + key, entry.getValueNode(), values);
+      }
+    }
   }
 
   private static String describe(Node node) {

@@ -1,0 +1,205 @@
+package archsweep.table;
+
+import static archsweep.table.Column.flag;
+import static archsweep.table.Column.instant;
+import static archsweep.table.Column.integer;
+import static archsweep.table.Column.number;
+import static archsweep.table.Column.text;
+
+import java.util.List;
+
+/**
+ * The schema of every table of a run. To add a column: one line here (nullable, so that the chunks
+ * of earlier runs can still be read), and the page docs/tables.md made anew.
+ */
+public final class Tables {
+
+  private Tables() {}
+
+  public static final TableSchema CANDIDATES =
+      new TableSchema(
+          "candidates",
+          "One row for each architecture of the sweep at each of its precisions.",
+          List.of(
+              text("candidate_id", "This architecture of this space at this precision."),
+              text("space", "The search space, such as nas-bench-201."),
+              text("architecture", "The architecture in the notation of its field."),
+              text(
+                  "architecture_index",
+                  "The index of the architecture in its space, in decimal digits: spaces are larger"
+                      + " than 64 bits."),
+              integer(
+                  "ordinal", "", "The place of the architecture in the sweep's sample, from 0."),
+              text("scheme", "The precision scheme of the sweep file that assigned the formats."),
+              text("task", "What the network was built for, such as cifar10."),
+              text("network_id", "The executed network: equal for isomorphic networks."),
+              text("precision_id", "The formats of its layers; a plain name where all are equal."),
+              text("function_id", "The class under which public tables know the architecture."),
+              integer(
+                  "parameters_declared", "", "Parameters with the edges that nothing depends on."),
+              integer(
+                  "macs_declared",
+                  "",
+                  "Multiply-accumulates for one input, with the edges that nothing depends on."),
+              integer("parameters", "", "Parameters of the executed network."),
+              integer("macs", "", "Multiply-accumulates of the executed network for one input."),
+              integer("weight_bytes", "bytes", "The weights in the formats of the candidate."),
+              number(
+                  "gbops",
+                  "1e9 bit operations",
+                  "Multiply-accumulates times weight bits times activation bits."),
+              number("bits", "bits", "Mean bits of a weight."),
+              integer("layers", "", "Layers of the executed network.")),
+          List.of("candidate_id"));
+
+  public static final TableSchema SCORES =
+      new TableSchema(
+          "scores",
+          "One row for each zero-cost proxy of each executed network, minibatch and initialisation.",
+          List.of(
+              text("network_id", "The executed network."),
+              text("precision_id", "The formats; any, where the proxy does not depend on them."),
+              text("dataset", "The data that the minibatch was drawn from."),
+              integer("batch_seed", "", "What the minibatch was drawn with."),
+              integer("init_seed", "", "What the weights were drawn with."),
+              text("proxy", "The proxy, such as synflow."),
+              integer(
+                  "proxy_version", "", "Raised whenever the proxy comes to compute another value."),
+              number("value", "the proxy's own", "The score; null unless the status is ok.")
+                  .orNull(),
+              text("status", "ok, undefined, unsupported, or how it failed."),
+              text("error", "What went wrong, for people.").orNull()),
+          List.of(
+              "network_id",
+              "precision_id",
+              "dataset",
+              "batch_seed",
+              "init_seed",
+              "proxy",
+              "proxy_version"));
+
+  public static final TableSchema COSTS =
+      new TableSchema(
+          "costs",
+          "One row for each executed network and precision on each device. The figures are null"
+              + " unless the status is ok, and where the device's model has none.",
+          List.of(
+              text("network_id", "The executed network."),
+              text("precision_id", "The formats of its layers."),
+              text("device", "The device, such as eyeriss_v1."),
+              text("device_version", "The version of its model and a hash of its parameters."),
+              integer("cycles", "cycles", "Cycles for one inference.").orNull(),
+              number("latency_us", "microseconds", "Time of one inference.").orNull(),
+              number("energy_uj", "microjoules", "Energy of one inference.").orNull(),
+              integer("dram_bytes", "bytes", "Bytes to and from external memory.").orNull(),
+              integer("sram_bytes", "bytes", "Bytes to and from on-chip buffers.").orNull(),
+              number("utilisation", "0 to 1", "Work done over work possible.").orNull(),
+              integer("peak_memory_bytes", "bytes", "The most that is live at once.").orNull(),
+              text("source", "How the figures were made: simulated, fitted or measured."),
+              text("assumption", "What the model leaves out or takes for granted.").orNull(),
+              text("status", "ok, unsupported, or how it failed."),
+              text("error", "What went wrong, for people.").orNull()),
+          List.of("network_id", "precision_id", "device", "device_version"));
+
+  public static final TableSchema TIMINGS =
+      new TableSchema(
+          "timings",
+          "How long each piece of work took, and where: no part of the content hash.",
+          List.of(
+              text("table", "The table that the work was for."),
+              text("chunk", "The chunk that the work was for."),
+              text("item", "The network, where the piece was for one alone.").orNull(),
+              text("piece", "A pass of the proxies, or whole for the chunk."),
+              number("cpu_seconds", "seconds", "Time of the processor."),
+              number("wall_seconds", "seconds", "Time of the clock."),
+              text("host", "The machine."),
+              instant("started_at", "When the piece began.")),
+          List.of("table", "chunk", "item", "piece"));
+
+  /** The tables that are committed chunk by chunk, in the order in which a sweep fills them. */
+  public static final List<TableSchema> FAN_OUT = List.of(CANDIDATES, SCORES, COSTS, TIMINGS);
+
+  /**
+   * The wide table that most people open: the columns of {@link #CANDIDATES}, then a column for
+   * each score and the columns of each device, in one file, results.parquet.
+   *
+   * @param scores the names of the proxies
+   * @param devices the names of the devices
+   * @param others further columns, such as accuracies of public tables; nullable
+   */
+  public static TableSchema results(
+      List<String> scores, List<String> devices, List<Column> others) {
+    return new WideTable(
+            "results",
+            "One row for each candidate, with every score and every device's cost as a column: null"
+                + " where the status is not ok.",
+            List.of("candidate_id"))
+        .columns(CANDIDATES.columns())
+        .scores(scores)
+        .devices(devices)
+        .columns(others)
+        .schema();
+  }
+
+  /**
+   * Who is on which front, in one file, pareto.parquet: a row for each candidate of each front.
+   * Each objective of the sweep is a column under its own name, null in the rows of fronts that do
+   * not use it, so that {@code WHERE front = '...' AND is_pareto ORDER BY latency_us} reads as it
+   * should.
+   *
+   * @param objectives the columns of the objectives: scores and costs under their plain names
+   */
+  public static TableSchema pareto(List<Column> objectives) {
+    return new WideTable(
+            "pareto",
+            "One row for each candidate of each front: its objectives and its place.",
+            List.of("front", "candidate_id"))
+        .columns(
+            List.of(
+                text("front", "The front, named by its objectives and device."),
+                text("device", "The device of its costs.").orNull(),
+                text("candidate_id", "The candidate."),
+                text("architecture", "The architecture in the notation of its field."),
+                text("scheme", "The precision scheme.")))
+        .columns(objectives.stream().map(Column::orNull).toList())
+        .columns(
+            List.of(
+                integer("rank", "", "0 on the front, 1 on the front without it, and so on.")
+                    .orNull(),
+                flag("is_pareto", "Whether no feasible candidate dominates it."),
+                flag("is_feasible", "Whether it meets the constraints of the sweep."),
+                number(
+                        "hypervolume_contribution",
+                        "product of the objectives' units",
+                        "What the front's hypervolume loses without it; null off the front.")
+                    .orNull(),
+                flag("is_knee", "Whether it is the knee of its front.")))
+        .schema();
+  }
+
+  /**
+   * Training data for predictors, in one file, training.parquet: what identifies the candidate, its
+   * features, its targets, and its split, which cuts neither a network nor a function in two.
+   *
+   * @param features counts and scores of the candidate
+   * @param targets what a predictor learns, such as latencies and accuracies
+   */
+  public static TableSchema training(List<Column> features, List<Column> targets) {
+    return new WideTable(
+            "training",
+            "One row for each candidate: features, targets and split, for predictors.",
+            List.of("candidate_id"))
+        .columns(
+            List.of(
+                text("candidate_id", "The candidate."),
+                text("network_id", "The executed network: never on both sides of a split."),
+                text("precision_id", "The formats of its layers."),
+                text("function_id", "The public class: never on both sides of a split."),
+                text("space", "The search space."),
+                text("architecture", "The architecture in the notation of its field."),
+                text("split", "train, validation or test.")))
+        .columns(features)
+        .columns(targets)
+        .schema();
+  }
+}
