@@ -7,12 +7,18 @@ import java.util.BitSet;
  * The distinct points of a set of candidates in lexicographic order, their coordinates replaced by
  * dense ranks. Dominance sees nothing but order, so nothing is lost, and whatever sorts or searches
  * works on small integers.
- *
- * @param coordinates [objectives, points], ranks from 0 for the best
- * @param candidates the candidates that have a point
- * @param pointOf [candidates], the point of each
  */
-record DistinctPoints(int[][] coordinates, int[] candidates, int[] pointOf) {
+final class DistinctPoints {
+
+  private final int[][] coordinates;
+  private final int[] candidates;
+  private final int[] pointOf;
+
+  private DistinctPoints(int[][] coordinates, int[] candidates, int[] pointOf) {
+    this.coordinates = coordinates;
+    this.candidates = candidates;
+    this.pointOf = pointOf;
+  }
 
   /** The points of these candidates, all of which are comparable. */
   static DistinctPoints of(ObjectiveMatrix matrix, BitSet chosen) {
@@ -60,7 +66,23 @@ record DistinctPoints(int[][] coordinates, int[] candidates, int[] pointOf) {
     return true;
   }
 
+  /** The number of points. */
   int size() {
     return coordinates[0].length;
+  }
+
+  /** [objectives, points], from 0 for the best value; not copied. */
+  int[][] coordinates() {
+    return coordinates;
+  }
+
+  /** The candidates that have a point, ascending; not copied. */
+  int[] candidates() {
+    return candidates;
+  }
+
+  /** [candidates that have a point], the point of each; not copied. */
+  int[] pointOf() {
+    return pointOf;
   }
 }
