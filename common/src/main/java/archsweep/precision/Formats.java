@@ -40,15 +40,20 @@ public final class Formats {
    * @throws UserException if there is none
    */
   public static NumberFormat named(String name) {
+    return find(name)
+        .orElseThrow(
+            () -> new UserException("There is no number format %s.".formatted(name), advice(name)));
+  }
+
+  /** The format of a name, if there is one; names as {@link #named} takes them. */
+  public static Optional<NumberFormat> find(String name) {
     NumberFormat format = BY_NAME.get(name);
-    return format != null
-        ? format
-        : withScaleRounding(name)
-            .orElseThrow(
-                () ->
-                    new UserException(
-                        "There is no number format %s.".formatted(name),
-                        Similar.advice(name, BY_NAME.keySet())));
+    return format != null ? Optional.of(format) : withScaleRounding(name);
+  }
+
+  /** What a misspelt name was meant to be, as it follows the word "Maybe". */
+  static String advice(String name) {
+    return Similar.advice(name, BY_NAME.keySet());
   }
 
   private static Optional<NumberFormat> withScaleRounding(String name) {
