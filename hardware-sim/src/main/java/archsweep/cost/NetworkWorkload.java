@@ -143,14 +143,13 @@ public final class NetworkWorkload {
     network.outputs().forEach(source -> readers.merge(source, 1, Integer::sum));
     boolean[] folded = new boolean[network.layers().size()];
     for (int i = 0; i < folded.length; i++) {
-      Layer layer = network.layers().get(i);
-      Source input = layer.inputs().isEmpty() ? null : layer.inputs().get(0);
-      folded[i] =
-          layer.op() instanceof BatchNorm norm
-              && norm.tracked()
-              && !network.inputs().containsKey(input.node())
-              && readers.get(input) == 1
-              && absorbs(network.layer(input.node()));
+      if (network.layers().get(i).op() instanceof BatchNorm norm && norm.tracked()) {
+        Source input = network.layers().get(i).inputs().get(0);
+        folded[i] =
+            !network.inputs().containsKey(input.node())
+                && readers.get(input) == 1
+                && absorbs(network.layer(input.node()));
+      }
     }
     return folded;
   }
