@@ -8,15 +8,8 @@ final class NamePattern {
   private final Pattern pattern;
 
   NamePattern(String text) {
-    StringBuilder regex = new StringBuilder();
-    for (char character : text.toCharArray()) {
-      switch (character) {
-        case '*' -> regex.append(".*");
-        case '?' -> regex.append('.');
-        default -> regex.append(Pattern.quote(String.valueOf(character)));
-      }
-    }
-    this.pattern = Pattern.compile(regex.toString());
+    String regex = Pattern.quote(text).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+    this.pattern = Pattern.compile(regex);
   }
 
   boolean matches(String name) {

@@ -43,6 +43,9 @@ sealed interface Storage permits LocalStorage, HadoopStorage {
   /** The names of the files of a folder, sorted; none where there is no folder. */
   List<String> list(String folder) throws IOException;
 
+  /** The run as a URI that every Hadoop file system understands. */
+  String uri();
+
   /** Deletes a file, if it exists. */
   void delete(String path) throws IOException;
 
