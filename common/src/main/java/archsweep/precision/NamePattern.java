@@ -8,8 +8,16 @@ final class NamePattern {
   private final Pattern pattern;
 
   NamePattern(String text) {
-    String regex = Pattern.quote(text).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-    this.pattern = Pattern.compile(regex);
+    StringBuilder regex = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      switch (character) {
+        case '*' -> regex.append(".*");
+        case '?' -> regex.append('.');
+        default -> regex.append(Pattern.quote(String.valueOf(character)));
+      }
+    }
+    this.pattern = Pattern.compile(regex.toString());
   }
 
   boolean matches(String name) {
