@@ -101,9 +101,6 @@ final class Operators {
 
   private static Tensor convolution(
       Convolution convolution, Tensor input, Map<String, Tensor> parameters) {
-    if (pointwise(convolution)) {
-      return pointwise(input, parameters);
-    }
     Window window = convolution.window();
     boolean symmetric = window.symmetric();
     Tensor padded = symmetric ? input : pad(input, window, 0);
@@ -117,26 +114,6 @@ final class Operators {
         false,
         new long[window.rank()],
         convolution.groups());
-  }
-
-  private static boolean pointwise(Convolution convolution) {
-    Window window = convolution.window();
-    return convolution.groups() == 1
-        && window.taps() == 1
-        && window.stride().stream().allMatch(step -> step == 1)
-        && window.paddingBefore().stream().allMatch(width -> width == 0)
-        && window.symmetric();
-  }
-
-  /**
-   * A convolution with one tap is a linear map of the channels, and is run as such: libtorch 2.10
-   * with oneDNN gets the second derivative of such a convolution wrong (by tens of percents, in
-   * float32; see OperatorsTest).
-   */
-  private static Tensor pointwise(Tensor input, Map<String, Tensor> parameters) {
-    Tensor weight = parameters.get("weight").flatten(1, -1);
-    Tensor output = torch.linear(input.movedim(1, -1), weight, optional(parameters, "bias"));
-    return output.movedim(-1, 1);
   }
 
   private Tensor batchNorm(BatchNorm norm, Tensor input, Map<String, Tensor> parameters) {
