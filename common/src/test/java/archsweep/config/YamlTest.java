@@ -94,4 +94,16 @@ class YamlTest {
     assertThatThrownBy(() -> Yaml.parse(TEXT, "x", List.of("oops")))
         .hasMessageContaining("key=value");
   }
+
+  @Test
+  void flattensToSortedPaths() {
+    assertThat(Yaml.parse(TEXT, "x").flatten())
+        .containsExactly(
+            Map.entry("links[0].to", "a"),
+            Map.entry("links[1].count", "3"),
+            Map.entry("links[1].to", "b"),
+            Map.entry("memory.sram_kib", "64"),
+            Map.entry("name", "first"),
+            Map.entry("peak_gops", "12.5"));
+  }
 }

@@ -1,7 +1,10 @@
 package archsweep.cost;
 
+import archsweep.device.Execution;
+import archsweep.device.FormatSupport;
 import archsweep.network.op.Op;
 import archsweep.network.op.TensorType;
+import archsweep.precision.LayerPrecision;
 import archsweep.precision.NumberFormat;
 import java.util.List;
 
@@ -40,6 +43,13 @@ public record LayerWorkload(
     return bytes(inputElements, format)
         + bytes(outputElements, format)
         + INDEX_BYTES * indexElements;
+  }
+
+  /** How a device executes it: the format of its weights says nothing where it has none. */
+  Execution execution(FormatSupport formats, LayerPrecision precision) {
+    return weightElements > 0
+        ? formats.execution(precision)
+        : formats.execution(precision.activations());
   }
 
   /** The bytes that elements take in a format, in full bytes. */

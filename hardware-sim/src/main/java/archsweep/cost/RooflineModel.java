@@ -37,10 +37,7 @@ final class RooflineModel implements LayerModel {
     if (work instanceof Free free) {
       return LayerCost.free(false, false, free.assumption());
     }
-    Execution execution =
-        workload.weightElements() > 0
-            ? device.formats().execution(precision)
-            : device.formats().execution(precision.activations());
+    Execution execution = workload.execution(device.formats(), precision);
     double arithmeticUs = 0;
     if (work instanceof MatrixProduct product) {
       double peak = device.peakOperationsPerSecond().get(execution.compute());

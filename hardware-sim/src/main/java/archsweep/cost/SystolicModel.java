@@ -43,10 +43,7 @@ final class SystolicModel implements LayerModel {
     if (work instanceof Free free) {
       return LayerCost.free(true, array.energy().known(), free.assumption());
     }
-    Execution execution =
-        workload.weightElements() > 0
-            ? array.formats().execution(precision)
-            : array.formats().execution(precision.activations());
+    Execution execution = workload.execution(array.formats(), precision);
     if (work instanceof MatrixProduct product) {
       return product(workload, product, execution);
     }

@@ -118,7 +118,7 @@ function numberAxis(values, isLog) {
     return { ...style, type: "value", scale: true };
   }
   const [least, most] = rangeOf(values);
-  const base = most / least < 200 ? 2 : 10;
+  const base = most / least < 2000 ? 2 : 10;
   const margin = Math.pow(most / least, 0.04) * 1.02;
   return {
     ...style,

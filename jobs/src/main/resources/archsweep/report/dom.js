@@ -21,6 +21,16 @@ function option(value, text) {
   return element("option", { value }, text);
 }
 
+/** Lets a long architecture break after its separators. */
+function breakable(text) {
+  return text.split(/(?<=[|+,;/\s])/).flatMap((part) => [part, element("wbr")]);
+}
+
+/** Says something at the foot of the window for a moment, and to screen readers. */
 function announce(text) {
-  byId("announcement").textContent = text;
+  const place = byId("announcement");
+  place.textContent = text;
+  place.classList.add("shown");
+  clearTimeout(announce.timer);
+  announce.timer = setTimeout(() => place.classList.remove("shown"), 1600);
 }

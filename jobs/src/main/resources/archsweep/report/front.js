@@ -1,12 +1,13 @@
 /* One score against one cost on a device. */
 
+const brushed = new Map();
 const axes = { x: null, y: null, xLog: false, yLog: false };
 
 function chooseAxes(x, y) {
   axes.x = x;
   axes.y = y;
-  axes.xLog = asksForLog(valuesOnAllDevices(x));
-  axes.yLog = asksForLog(valuesOnAllDevices(y));
+  axes.xLog = asksForLog(x, valuesOnAllDevices(x));
+  axes.yLog = asksForLog(y, valuesOnAllDevices(y));
 }
 
 function valuesOnAllDevices(metric) {
@@ -22,7 +23,7 @@ function frontOptions(device) {
   const xValues = valuesOf(shown, axes.x, device);
   const yValues = valuesOf(shown, axes.y, device);
   return {
-    grid: { left: 12, right: 24, top: 48, bottom: 36, containLabel: true },
+    grid: { left: 12, right: 24, top: 56, bottom: 36, containLabel: true },
     legend: frontLegend(),
     toolbox: frontToolbox(),
     xAxis: { ...numberAxis(xValues, axes.xLog), name: axisName(axes.x, axes.xLog), nameLocation: "middle", nameGap: 30 },
@@ -55,6 +56,7 @@ function frontLegend() {
     itemHeight: 11,
     itemGap: 18,
     data: [...schemes, { name: "infeasible", icon: "circle" }],
+    itemStyle: { opacity: 1 },
     textStyle: { color: colour("ink"), fontSize: 12 },
     inactiveColor: colour("rule-strong"),
     pageIconColor: colour("muted"),
@@ -74,7 +76,13 @@ function frontToolbox() {
 }
 
 function datum(point, device) {
-  return { point, value: [valueOf(point, axes.x, device), valueOf(point, axes.y, device)] };
+  const place = { point, value: [valueOf(point, axes.x, device), valueOf(point, axes.y, device)] };
+  return isChosen(point, device) ? place : { ...place, itemStyle: { opacity: 0.07 } };
+}
+
+/** Whether no ranges are brushed in the parallel coordinates of the device, or the point is within them. */
+function isChosen(point, device) {
+  return !brushed.has(device) || brushed.get(device).has(point);
 }
 
 function infeasibleSeries(points, device) {
@@ -195,7 +203,7 @@ function pointCard(point, device) {
     : [isOnFront(point, device) ? "on the front" : null, isKnee(point, device) ? "knee" : null, rank < 0 ? null : "rank " + rank]
         .filter((word) => word !== null).join(", ");
   return element("div", { class: "card" },
-    element("p", { class: "card-architecture" }, architectureOf(point)),
+    element("p", { class: "card-architecture" }, breakable(architectureOf(point))),
     element("p", { class: "card-precision" }, precisionOf(point) + (standing ? "  \u00b7  " + standing : "")),
     element("table", {}, shown.map((metric) =>
       element("tr", {}, element("th", { scope: "row" }, metric), element("td", {}, withUnit(metric, valueOf(point, metric, device)))))),

@@ -75,10 +75,10 @@ function valuesOf(points, metric, device) {
   return points.map((point) => valueOf(point, metric, device)).filter((value) => value !== null);
 }
 
-/** Whether values are positive and span so much that a linear axis would crowd them. */
-function asksForLog(values) {
+/** Whether values of a metric are positive and span so much that a linear axis would crowd them. Decibels are logarithms already. */
+function asksForLog(metric, values) {
   const [least, most] = rangeOf(values);
-  return least > 0 && most / least >= 20;
+  return metrics.get(metric).unit !== "dB" && least > 0 && most / least >= 20;
 }
 
 function rangeOf(values) {

@@ -21,14 +21,44 @@ function makePanel(name, device) {
   fillMembers(find(".members"), device);
   byId("device-panels").append(panel);
 
-  const front = addChart(find(".front-chart"), "Scatter plot of " + name + ". The members of the front are in the table below.", () => frontOptions(device));
+  const front = addChart(find(".front-chart"), "Scatter plot of " + name + ". The members of the front are in the table below.", () => frontOptions(device), copyOnClick);
   const caption = () => { find(".front-caption").textContent = frontCaption(device); };
   caption();
 
-  const brushed = element("strong", {});
-  find(".parallel-caption").append(parallelCaption() + " ", brushed);
-  addChart(find(".parallel-chart"), "Parallel coordinates of the objectives of " + name + ".", () => parallelOptions(device), (chart) => listenToBrush(chart, device, brushed));
+  const chosen = element("strong", {});
+  find(".parallel-caption").append(parallelCaption() + " ", chosen);
+  const choose = (points) => {
+    chosen.textContent = choosePoints(device, points);
+    fadeRows(find(".members"), device);
+    update(front);
+  };
+  addChart(find(".parallel-chart"), "Parallel coordinates of the objectives of " + name + ".", () => parallelOptions(device), (chart) => listenToBrush(chart, choose));
   return { panel, refresh: () => { update(front); caption(); } };
+}
+
+/** Remembers what is brushed, and says how much it is. */
+function choosePoints(device, points) {
+  if (points === null) {
+    brushed.delete(device);
+    return "";
+  }
+  brushed.set(device, points);
+  const feasible = allPoints.filter((point) => isFeasible(point, device)).length;
+  return wholeNumber.format(points.size) + " of " + count(feasible, "candidate") + " in the ranges; the scatter plot and the table fade the others.";
+}
+
+function fadeRows(table, device) {
+  for (const row of table.tBodies[0].rows) {
+    row.classList.toggle("faded", !isChosen(Number(row.dataset.point), device));
+  }
+}
+
+function copyOnClick(chart) {
+  chart.on("click", (clicked) => {
+    if (clicked.data && clicked.data.point !== undefined) {
+      copy(columns.candidate_id[clicked.data.point]);
+    }
+  });
 }
 
 function fillMetricChoice(select, chosen, names) {
@@ -49,7 +79,7 @@ function makeAxisControls(refresh) {
     show();
     select.addEventListener("change", () => {
       axes[axis] = select.value;
-      axes[axis + "Log"] = asksForLog(valuesOnAllDevices(select.value));
+      axes[axis + "Log"] = asksForLog(select.value, valuesOnAllDevices(select.value));
       show();
       refresh();
     });

@@ -3,30 +3,34 @@
 function parallelOptions(device) {
   const feasible = allPoints.filter((point) => isFeasible(point, device));
   const names = report.objectives.map((objective) => objective.metric);
+  const strength = report.devices[device].on_front > 60 ? 0.55 : 0.9;
   return {
     legend: { ...frontLegend(), data: report.schemes.map((name) => ({ name, icon: "roundRect" })), itemHeight: 3, itemWidth: 16 },
     parallel: { left: 70, right: 70, top: 66, bottom: 18, axisExpandable: false },
     parallelAxis: names.map((metric, dim) => parallelAxis(metric, dim, feasible, device)),
     tooltip: { ...tooltip(), trigger: "item", formatter: (hovered) => pointCard(hovered.data.point, device) },
-    series: report.schemes.map((name, scheme) => parallelSeries(name, scheme, feasible, names, device)),
+    series: report.schemes.map((name, scheme) => parallelSeries(name, scheme, feasible, names, device, strength)),
   };
 }
 
 function parallelAxis(metric, dim, points, device) {
   const values = valuesOf(points, metric, device);
+  const axis = asksForLog(metric, values) ? numberAxis(values, true) : { ...numberAxis(values, false), ...roundRange(values) };
+  const inverse = directionOf(metric) < 0;
   return {
-    ...numberAxis(values, asksForLog(values)),
+    ...axis,
+    axisLabel: { ...axis.axisLabel, color: colour("ink"), textBorderColor: colour("paper"), textBorderWidth: 3 },
     dim,
     name: labelOf(metric),
-    nameLocation: "end",
+    nameLocation: inverse ? "start" : "end",
     nameGap: 14,
-    inverse: directionOf(metric) < 0,
+    inverse,
     splitLine: { show: false },
     areaSelectStyle: { width: 18, borderWidth: 1, borderColor: colour("accent"), color: colour("brush"), opacity: 1 },
   };
 }
 
-function parallelSeries(name, scheme, points, names, device) {
+function parallelSeries(name, scheme, points, names, device, strength) {
   const ofScheme = points.filter((point) => columns.scheme[point] === scheme);
   return {
     type: "parallel",
@@ -40,9 +44,21 @@ function parallelSeries(name, scheme, points, names, device) {
     data: ofScheme.map((point) => ({
       point,
       value: names.map((metric) => missingAsDash(valueOf(point, metric, device))),
-      lineStyle: isOnFront(point, device) ? { width: 1.8, opacity: 0.9 } : { width: 1, opacity: 0.14 },
+      lineStyle: isOnFront(point, device) ? { width: 1.6, opacity: strength } : { width: 1, opacity: 0.13 },
     })),
   };
+}
+
+/** Ends and steps of a linear axis. ECharts would take them from the first of several parallel series alone. */
+function roundRange(values) {
+  const [least, most] = rangeOf(values);
+  const span = most - least;
+  if (!(span > 0)) {
+    return {};
+  }
+  const magnitude = Math.pow(10, Math.floor(Math.log10(span / 5)));
+  const interval = [1, 2, 5, 10].find((step) => step * magnitude >= span / 5) * magnitude;
+  return { interval, min: Math.floor(least / interval) * interval, max: Math.ceil(most / interval) * interval };
 }
 
 /** ECharts' own sign for no value. */
@@ -55,10 +71,16 @@ function parallelCaption() {
     + "Drag along an axis to keep only the lines through a range, and click the axis to let go.";
 }
 
-function listenToBrush(chart, device, line) {
+/** Tells which points are within the brushed ranges; null while there are none. */
+function listenToBrush(chart, choose) {
+  choose(null);
   chart.on("axisareaselected", () => {
-    const chosen = chart.getModel().getSeries().reduce((sum, series) => sum + series.getRawIndicesByActiveState("active").length, 0);
-    const feasible = allPoints.filter((point) => isFeasible(point, device)).length;
-    line.textContent = chosen === 0 ? "" : count(chosen, "candidate") + " of " + wholeNumber.format(feasible) + " in the ranges.";
+    const all = chart.getModel().getSeries();
+    const isBrushed = all.some((series) => series.getRawIndicesByActiveState("normal").length === 0 && series.getRawData().count() > 0);
+    choose(isBrushed ? new Set(all.flatMap(activePoints)) : null);
   });
+}
+
+function activePoints(series) {
+  return series.getRawIndicesByActiveState("active").map((place) => series.getRawData().getRawDataItem(place).point);
 }

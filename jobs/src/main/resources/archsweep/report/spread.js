@@ -11,9 +11,9 @@ function spreadHeight() {
 function spreadOptions() {
   const boxes = report.devices.flatMap((device) => device.spreads[metricColumns.get(spreadMetric)]).filter((box) => box.length > 0);
   const values = boxes.flatMap((box) => [box[1], box[5]]);
-  const isLog = asksForLog(values);
+  const isLog = asksForLog(spreadMetric, values);
   return {
-    grid: { left: 12, right: 24, top: 40, bottom: 36, containLabel: true },
+    grid: { left: 20, right: 24, top: 40, bottom: 36, containLabel: true },
     legend: { ...frontLegend(), data: report.schemes.map((name) => ({ name, icon: "rect" })) },
     xAxis: { ...numberAxis(values, isLog), name: axisName(spreadMetric, isLog), nameLocation: "middle", nameGap: 30 },
     yAxis: {
@@ -24,11 +24,15 @@ function spreadOptions() {
       axisTick: { show: false },
       splitLine: { show: false },
       splitArea: { show: true, areaStyle: { color: ["transparent", colour("band")] } },
-      axisLabel: { color: colour("ink"), fontSize: 12, width: 170, overflow: "truncate" },
+      axisLabel: { color: colour("ink"), fontSize: 12, formatter: shortName },
     },
     tooltip: { ...tooltip(), trigger: "item", formatter: spreadCard },
     series: report.schemes.map((name, scheme) => spreadSeries(name, scheme)),
   };
+}
+
+function shortName(name) {
+  return name.length > 28 ? name.slice(0, 27) + "\u2026" : name;
 }
 
 function spreadSeries(name, scheme) {

@@ -1,6 +1,6 @@
 /* Tables: what the charts show, for those who would rather read or copy it. */
 
-const MEMBERS_SHOWN = 50;
+const MEMBERS_SHOWN = 40;
 
 function heading(text, attributes) {
   return element("th", { scope: "col", ...attributes }, text);
@@ -77,7 +77,7 @@ function fillMembers(table, device) {
 function memberRow(point, device, names) {
   const knee = isKnee(point, device);
   const rank = rankOf(point, device);
-  return element("tr", { class: knee ? "knee" : null },
+  return element("tr", { class: knee ? "knee" : null, "data-point": point },
     element("td", { class: "architecture" }, breakable(architectureOf(point))),
     element("td", {}, schemeMark(columns.scheme[point]), precisionOf(point)),
     names.map((metric) => numberCell(valueOf(point, metric, device))),
@@ -86,30 +86,22 @@ function memberRow(point, device, names) {
     element("td", {}, copyButton(columns.candidate_id[point])));
 }
 
-/** Lets a long architecture break after its separators. */
-function breakable(text) {
-  return text.split(/(?<=[|+,;/\s])/).flatMap((part) => [part, element("wbr")]);
-}
-
 function schemeMark(scheme) {
   return element("span", { class: "mark", style: "--mark: var(--scheme-" + (scheme % SCHEME_COLOURS) + ")", "aria-hidden": "true" });
 }
 
 function copyButton(id) {
   const button = element("button", { type: "button", class: "copy", title: "Copy " + id }, id);
-  button.addEventListener("click", () => copy(id, button));
+  button.addEventListener("click", () => copy(id));
   return button;
 }
 
-async function copy(text, from) {
+async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
-    from.dataset.copied = "";
     announce("Copied " + text);
-    setTimeout(() => delete from.dataset.copied, 1200);
   } catch (refused) {
-    window.getSelection().selectAllChildren(from);
-    announce("Selected " + text);
+    announce("This browser does not let pages copy: " + text);
   }
 }
 
@@ -143,6 +135,7 @@ function compareCells(a, b, sign) {
 
 function fillCorrelation(table) {
   const names = report.correlation.metrics;
+  byId("correlation").hidden = names.length < 2;
   table.classList.add("heat");
   table.append(
     element("thead", {}, element("tr", {}, element("td"), names.map((name) => element("th", { scope: "col" }, element("span", {}, name))))),
@@ -153,13 +146,16 @@ function fillCorrelation(table) {
 function correlationCell([coefficient, pairs], first, second, isSame) {
   const strength = coefficient === null ? 0 : Math.abs(coefficient);
   return element("td", {
-    class: [coefficient < 0 ? "negative" : "positive", strength > 0.6 ? "strong" : "", isSame ? "same" : ""].join(" ").trim(),
+    class: [coefficient < 0 ? "negative" : "positive", strength > 0.68 ? "strong" : "", isSame ? "same" : ""].join(" ").trim(),
     style: "--strength: " + strength.toFixed(2),
     title: first + " and " + second + ": " + formatCorrelation(coefficient) + ", n = " + wholeNumber.format(pairs),
   }, formatCorrelation(coefficient));
 }
 
 function correlationCaption() {
+  if (report.correlation.metrics.length === 0) {
+    return "";
+  }
   const pairs = report.correlation.rows.flat().map((cell) => cell[1]);
   const [fewest, most] = rangeOf(pairs);
   const n = fewest === most ? "n = " + wholeNumber.format(most) : "n from " + wholeNumber.format(fewest) + " to " + wholeNumber.format(most) + ", in each cell's title";
