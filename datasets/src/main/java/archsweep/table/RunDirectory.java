@@ -161,7 +161,7 @@ public final class RunDirectory {
     ProcessIdentity.current().write(json);
     json.put("at", Instant.now().toString());
     String note = IN_FLIGHT + "/" + InFlight.prefix(chunk, item) + UUID.randomUUID();
-    storage.create(note, Json.bytes(json));
+    storage.note(note, Json.bytes(json));
     return new InFlight(storage, note);
   }
 

@@ -56,6 +56,14 @@ sealed interface Storage permits LocalStorage, HadoopStorage {
     replace(staged(place, bytes), place);
   }
 
+  /**
+   * Writes a file under a name that nobody else uses, whole or not at all. It need not survive the
+   * machine, so it costs little.
+   */
+  default void note(String place, byte[] bytes) throws IOException {
+    replace(place, bytes);
+  }
+
   private Staged staged(String place, byte[] bytes) throws IOException {
     Staged staged = stage(place.substring(place.lastIndexOf('/') + 1));
     try (OutputStream out = staged.open()) {

@@ -185,7 +185,7 @@ class RunDirectoryTest {
 
   @Test
   void readerSeesWholeChunksOnceWhileManyCommit() throws Exception {
-    int chunks = 60;
+    int chunks = 30;
     ExecutorService threads = Executors.newFixedThreadPool(4);
     List<Future<?>> commits = new ArrayList<>();
     AtomicBoolean done = new AtomicBoolean();
