@@ -1,7 +1,6 @@
 package archsweep.table;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +127,7 @@ public final class RunOwner implements AutoCloseable {
 
   /** Deletes what killed attempts of former owners left. */
   private void sweepStaging() throws IOException {
-    for (String name : new ArrayList<>(storage.list(Storage.STAGING))) {
+    for (String name : storage.list(Storage.STAGING)) {
       storage.delete(Storage.STAGING + "/" + name);
     }
   }
@@ -136,11 +135,11 @@ public final class RunOwner implements AutoCloseable {
   private void renew() {
     try {
       lease.renew();
-    } catch (IOException e) {
-      LOG.warn("The lease of {} could not be renewed", run, e);
     } catch (IllegalStateException e) {
       LOG.error(e.getMessage());
       renewal.shutdown();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("The lease of {} could not be renewed; it is tried again soon", run, e);
     }
   }
 

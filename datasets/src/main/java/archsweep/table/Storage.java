@@ -40,7 +40,7 @@ sealed interface Storage permits LocalStorage, HadoopStorage {
 
   boolean exists(String path) throws IOException;
 
-  /** The names of the files of a folder, sorted; none where there is no folder. */
+  /** The names of the files of a folder, or of the run for "", sorted; none without the folder. */
   List<String> list(String folder) throws IOException;
 
   /** Deletes a file, if it exists. */
