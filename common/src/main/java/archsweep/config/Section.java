@@ -10,7 +10,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -27,14 +32,16 @@ public final class Section {
 
   private final String origin;
   private final String path;
-  private final int line;
+  private final Mark mark;
   private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
   private final Set<String> known = new TreeSet<>();
+  private final Map<String, Object> defaults = new LinkedHashMap<>();
+  private final Map<String, Object> opened = new LinkedHashMap<>();
 
   Section(String origin, String path, MappingNode mapping) {
     this.origin = origin;
     this.path = path;
-    this.line = mapping.getStartMark().getLine() + 1;
+    this.mark = mapping.getStartMark();
     for (NodeTuple entry : mapping.getValue()) {
       if (!(entry.getKeyNode() instanceof ScalarNode key)) {
         throw new UserException(
@@ -74,7 +81,7 @@ public final class Section {
   }
 
   public String text(String key, String otherwise) {
-    return optionalText(key).orElse(otherwise);
+    return has(key) ? text(key) : filled(key, otherwise);
   }
 
   /** One of the names of an enumeration, in lower case. */
@@ -89,6 +96,14 @@ public final class Section {
       names.add(name);
     }
     throw wrong(key, value, "is none of " + names, Similar.advice(value, names));
+  }
+
+  public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+    if (has(key)) {
+      return choice(key, type);
+    }
+    filled(key, otherwise.name().toLowerCase(Locale.ROOT));
+    return otherwise;
   }
 
   /** A whole number between two bounds, both included. */
@@ -113,7 +128,7 @@ public final class Section {
   }
 
   public long integer(String key, long least, long most, long otherwise) {
-    return has(key) ? integer(key, least, most) : otherwise;
+    return has(key) ? integer(key, least, most) : filled(key, otherwise);
   }
 
   public OptionalLong optionalInteger(String key, long least, long most) {
@@ -152,7 +167,7 @@ public final class Section {
   }
 
   public double number(String key, double least, double most, double otherwise) {
-    return has(key) ? number(key, least, most) : otherwise;
+    return has(key) ? number(key, least, most) : filled(key, otherwise);
   }
 
   public OptionalDouble optionalNumber(String key, double least, double most) {
@@ -161,7 +176,7 @@ public final class Section {
 
   public boolean flag(String key, boolean otherwise) {
     if (!has(key)) {
-      return otherwise;
+      return filled(key, otherwise);
     }
     String value = text(key);
     return switch (value) {
@@ -181,12 +196,49 @@ public final class Section {
   }
 
   public List<String> texts(String key, List<String> otherwise) {
-    return has(key) ? texts(key) : otherwise;
+    return has(key) ? texts(key) : filled(key, otherwise);
+  }
+
+  /**
+   * A list whose entries are words or groups of keys, in their order; a single word counts as a
+   * list of one.
+   *
+   * @param word reads an entry that is a word
+   * @param group reads an entry that is a group of keys
+   */
+  public <T> List<T> entries(
+      String key, Function<String, ? extends T> word, Function<Section, ? extends T> group) {
+    Node node = required(key);
+    List<Node> items = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+    List<T> results = new ArrayList<>();
+    for (Node item : items) {
+      results.add(
+          item instanceof MappingNode mapping
+              ? group.apply(
+                  new Section(origin, qualified(key + "[" + results.size() + "]"), mapping))
+              : word.apply(scalar(item, key)));
+    }
+    return results;
   }
 
   /** A mapping that must be there. */
   public Section section(String key) {
-    return asSection(required(key), key);
+    Section section = asSection(required(key), key);
+    opened.put(key, section);
+    return section;
+  }
+
+  /** A mapping, or an empty one where the key is absent: for groups in which all has a default. */
+  public Section sectionOrEmpty(String key) {
+    if (has(key)) {
+      return section(key);
+    }
+    MappingNode empty =
+        new MappingNode(
+            Tag.MAP, true, new ArrayList<>(), mark, mark, DumperOptions.FlowStyle.BLOCK);
+    Section section = new Section(origin, qualified(key), empty);
+    opened.put(key, section);
+    return section;
   }
 
   public Optional<Section> optionalSection(String key) {
@@ -206,6 +258,7 @@ public final class Section {
     for (Node item : sequence.getValue()) {
       sections.add(asSection(item, key + "[" + sections.size() + "]"));
     }
+    opened.put(key, sections);
     return sections;
   }
 
@@ -217,6 +270,15 @@ public final class Section {
   /** Whether the value of a key is a mapping. */
   public boolean isSection(String key) {
     return has(key) && entries.get(key).getValueNode() instanceof MappingNode;
+  }
+
+  /** Every value below this section by its dotted path, sorted; entries of lists count from 0. */
+  public SortedMap<String, String> flatten() {
+    SortedMap<String, String> values = new TreeMap<>();
+    for (Map.Entry<String, NodeTuple> entry : entries.entrySet()) {
+      flatten(entry.getKey(), entry.getValue().getValueNode(), values);
+    }
+    return values;
   }
 
   /** Complains of the first key that no reader has asked for. */
@@ -247,7 +309,40 @@ public final class Section {
   /** The line of a key, or of the section where the key is absent; lines count from 1. */
   public int lineOfKey(String key) {
     NodeTuple entry = entries.get(key);
-    return entry == null ? line : lineOf(entry.getKeyNode());
+    return entry == null ? mark.getLine() + 1 : lineOf(entry.getKeyNode());
+  }
+
+  /**
+   * This section as plain maps, lists and values, with every default that a reader has taken filled
+   * in: what the run directory keeps as the settings of a run.
+   */
+  public Map<String, Object> withDefaults() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    entries.forEach((key, entry) -> values.put(key, plain(key, entry.getValueNode())));
+    defaults.forEach(values::putIfAbsent);
+    opened.forEach(
+        (key, value) -> {
+          if (value instanceof Section section && !values.containsKey(key)) {
+            values.put(key, section.withDefaults());
+          }
+        });
+    return values;
+  }
+
+  private Object plain(String key, Node node) {
+    Object section = opened.get(key);
+    if (section instanceof Section single) {
+      return single.withDefaults();
+    }
+    if (section instanceof List<?> several) {
+      return several.stream().map(item -> ((Section) item).withDefaults()).toList();
+    }
+    return Yaml.plain(node);
+  }
+
+  private <T> T filled(String key, T value) {
+    defaults.put(key, value);
+    return value;
   }
 
   private Node required(String key) {
@@ -255,7 +350,7 @@ public final class Section {
       Collection<String> unread = new TreeSet<>(entries.keySet());
       unread.removeAll(known);
       throw new UserException(
-          "%s:%d: the key %s is missing.".formatted(origin, line, qualified(key)),
+          "%s:%d: the key %s is missing.".formatted(origin, mark.getLine() + 1, qualified(key)),
           unread.isEmpty() ? "add it." : Similar.advice(key, unread));
     }
     return entries.get(key).getValueNode();
@@ -278,6 +373,21 @@ public final class Section {
 
   private String qualified(String key) {
     return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private static void flatten(String path, Node node, Map<String, String> values) {
+    if (node instanceof ScalarNode scalar) {
+      values.put(path, scalar.getValue());
+    } else if (node instanceof SequenceNode sequence) {
+      for (int i = 0; i < sequence.getValue().size(); i++) {
+        flatten("%s[%d]".formatted(path, i), sequence.getValue().get(i), values);
+      }
+    } else if (node instanceof MappingNode mapping) {
+      for (NodeTuple entry : mapping.getValue()) {
+        String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+        flatten(path + "." + key, entry.getValueNode(), values);
+      }
+    }
   }
 
   private static String describe(Node node) {

@@ -18,7 +18,8 @@ public record Layer(String name, Op op, List<Source> inputs, Map<String, String>
 
   public Layer {
     inputs = List.copyOf(inputs);
-    parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    parameters =
+        parameters.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(parameters));
   }
 
   /** A layer whose parameters are its own, under the names {@code name.role}. */

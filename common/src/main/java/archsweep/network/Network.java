@@ -31,8 +31,7 @@ public final class Network {
   private final List<Layer> layers;
   private final List<Source> outputs;
   private final Map<String, Integer> positions;
-  private final List<List<TensorType>> inputTypes;
-  private final List<List<TensorType>> outputTypes;
+  private final List<TypedOp> typed;
   private final Map<String, ParameterSpec> parameters;
 
   /**
@@ -55,11 +54,13 @@ public final class Network {
     for (int i = 0; i < this.layers.size(); i++) {
       positions.put(this.layers.get(i).name(), i);
     }
-    this.inputTypes = new ArrayList<>();
-    this.outputTypes = new ArrayList<>();
+    this.typed = new ArrayList<>();
     Map<String, ParameterSpec> specs = new LinkedHashMap<>();
+    Map<TypedOp, TypedOp> known = new HashMap<>();
     for (Layer layer : this.layers) {
-      infer(layer, specs);
+      TypedOp inferred = infer(layer, known);
+      typed.add(inferred);
+      collect(layer, inferred.parameters(), specs);
     }
     this.parameters = Collections.unmodifiableMap(specs);
     if (this.outputs.isEmpty()) {
@@ -111,23 +112,33 @@ public final class Network {
 
   /** The types that the layer at this position reads. */
   public List<TensorType> inputTypes(int position) {
-    return inputTypes.get(position);
+    return typed.get(position).inputs();
   }
 
   /** The types that the layer at this position gives. */
   public List<TensorType> outputTypes(int position) {
-    return outputTypes.get(position);
+    return typed.get(position).outputs();
   }
 
   /** What flows along an edge. */
   public TensorType type(Source source) {
     TensorType input = inputs.get(source.node());
-    return input != null ? input : outputTypes.get(position(source.node())).get(source.port());
+    return input != null ? input : outputTypes(position(source.node())).get(source.port());
+  }
+
+  /** The parameters of the layer at this position, shared ones among them. */
+  public List<ParameterSpec> parameters(int position) {
+    return typed.get(position).parameters();
+  }
+
+  /** What the layer at this position has in common with those that do the same work. */
+  TypedOp typed(int position) {
+    return typed.get(position);
   }
 
   /** The work of the layer at this position for one example. */
   public OpCounts counts(int position) {
-    return layers.get(position).op().counts(inputTypes.get(position));
+    return typed.get(position).counts();
   }
 
   /** The work of all layers for one example. */
@@ -179,23 +190,31 @@ public final class Network {
     return List.copyOf(names);
   }
 
-  private void infer(Layer layer, Map<String, ParameterSpec> specs) {
+  private TypedOp infer(Layer layer, Map<TypedOp, TypedOp> known) {
     List<TensorType> types = new ArrayList<>();
     for (Source source : layer.inputs()) {
       checkSource("The layer " + layer.name(), source);
       types.add(type(source));
     }
-    List<TensorType> results;
-    List<ParameterSpec> needed;
+    TypedOp candidate = new TypedOp(layer.op(), types);
+    TypedOp equal = known.get(candidate);
+    if (equal != null) {
+      return equal;
+    }
     try {
-      results = List.copyOf(layer.op().outputs(types));
-      needed = layer.op().parameters(types);
+      candidate.infer();
     } catch (ShapeException e) {
       throw new InvalidNetworkException(
           "The layer %s (%s) of %s cannot be: %s."
               .formatted(layer.name(), layer.op().describe(), name, e.getMessage()),
           "one of its inputs %s is not the one you meant.".formatted(layer.inputs()));
     }
+    known.put(candidate, candidate);
+    return candidate;
+  }
+
+  private static void collect(
+      Layer layer, List<ParameterSpec> needed, Map<String, ParameterSpec> specs) {
     for (ParameterSpec spec : needed) {
       ParameterSpec known = specs.putIfAbsent(layer.parameter(spec.role()), spec);
       if (known != null && !known.shape().equals(spec.shape())) {
@@ -205,7 +224,7 @@ public final class Network {
             "the layers that share it have different widths.");
       }
     }
-    for (String role : new TreeSet<>(layer.parameters().keySet())) {
+    for (String role : layer.parameters().keySet()) {
       if (needed.stream().noneMatch(spec -> spec.role().equals(role))) {
         throw new InvalidNetworkException(
             "The layer %s (%s) has no parameter %s."
@@ -213,8 +232,6 @@ public final class Network {
             "its parameters are %s.".formatted(needed.stream().map(ParameterSpec::role).toList()));
       }
     }
-    inputTypes.add(List.copyOf(types));
-    outputTypes.add(results);
   }
 
   private void checkSource(String reader, Source source) {
@@ -224,7 +241,7 @@ public final class Network {
       }
     } else if (positions.containsKey(source.node())) {
       int position = positions.get(source.node());
-      if (position >= outputTypes.size() || source.port() < outputTypes.get(position).size()) {
+      if (position >= typed.size() || source.port() < outputTypes(position).size()) {
         return;
       }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,24 @@ final class TopologicalOrder {
   }
 
   List<Layer> sorted() {
+    if (isSorted()) {
+      return List.copyOf(layers.values());
+    }
     layers.keySet().forEach(this::visit);
     return sorted;
+  }
+
+  private boolean isSorted() {
+    Set<String> before = new HashSet<>();
+    for (Layer layer : layers.values()) {
+      for (Source source : layer.inputs()) {
+        if (!before.contains(source.node()) && layers.containsKey(source.node())) {
+          return false;
+        }
+      }
+      before.add(layer.name());
+    }
+    return true;
   }
 
   /** Depth first with an explicit stack: a network may be deeper than the thread's stack. */

@@ -1,0 +1,98 @@
+package archsweep.proxy;
+
+import archsweep.network.Network;
+import archsweep.network.Parameters;
+import archsweep.network.op.Activation;
+import archsweep.torch.Tensors;
+import java.util.List;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * How differently the examples of a batch switch the ReLUs: with b_n the binary code of example n
+ * (which inputs of ReLUs are positive), K_nm counts where b_n and b_m agree, and the score is ln
+ * |det K|. Mellor et al., Neural Architecture Search without Training, ICML 2021.
+ *
+ * <p>Each ReLU of the executed network counts once. Tools differ: NASLib's matching by class name
+ * counts the ReLU inside of a wrapper twice, and tools that run the dead edges of a cell count the
+ * ReLUs on them too; a sweep that keeps dead edges does as well. K is exact (counts); two examples
+ * with one code make it singular, then the score is undefined. ReLU6 counts by its lower bend.
+ */
+final class Nwot implements Proxy {
+
+  @Override
+  public ProxyDescriptor descriptor() {
+    return ProxyDescriptor.labelFree(
+        "nwot", 1, Better.HIGHER, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  }
+
+  @Override
+  public List<PassSpec> passes() {
+    return List.of(PassSpec.forward(ForwardSpec.TRAINING, Capture.ACTIVATIONS));
+  }
+
+  @Override
+  public Measurement measure(Network network, Parameters parameters) {
+    return new Codes();
+  }
+
+  private static final class Codes implements Measurement {
+
+    private int batch;
+    private double[] agreements = new double[0];
+
+    @Override
+    public void activation(LayerAt layer, List<Tensor> inputs, Tensor output) {
+      if (layer.layer().op() instanceof Activation activation && rectifies(activation)) {
+        add(output);
+      }
+    }
+
+    /** Codes are taken from the output, which is positive just where the input is. */
+    private void add(Tensor output) {
+      Tensor codes = rows(output.sign());
+      Tensor both = codes.matmul(codes.t()).to(ScalarType.Double);
+      Tensor ones = both.diag();
+      Tensor width = torch.scalar_tensor(new Scalar((double) codes.size(1)));
+      Tensor agree = both.add(both).add(width).sub(ones.unsqueeze(0)).sub(ones.unsqueeze(1));
+      double[] counts = Tensors.toArray(agree);
+      if (agreements.length == 0) {
+        batch = Math.toIntExact(codes.size(0));
+        agreements = new double[counts.length];
+      }
+      for (int i = 0; i < counts.length; i++) {
+        agreements[i] += counts[i];
+      }
+    }
+
+    @Override
+    public Score finish() {
+      if (batch == 0) {
+        return Score.undefined("the network has no ReLU");
+      }
+      for (int i = 0; i < batch; i++) {
+        for (int j = 0; j < i; j++) {
+          if (agreements[i * batch + j] == agreements[i * batch + i]) {
+            return Score.undefined("examples %d and %d have the same code".formatted(j, i));
+          }
+        }
+      }
+      Tensor kernel = Tensors.of(agreements, batch, batch);
+      return Score.of(Tensors.toDouble(torch.linalg_slogdet(kernel).get1()));
+    }
+  }
+
+  private static boolean rectifies(Activation activation) {
+    return activation.function() == Activation.Function.RELU
+        || activation.function() == Activation.Function.RELU6;
+  }
+
+  /** A row an example, [batch, features], the features as they lie in memory. */
+  private static Tensor rows(Tensor codes) {
+    boolean channelsLast = codes.dim() == 4 && !codes.is_contiguous();
+    Tensor inOrder = channelsLast ? codes.permute(0, 2, 3, 1) : codes;
+    return inOrder.reshape(codes.size(0), -1);
+  }
+}

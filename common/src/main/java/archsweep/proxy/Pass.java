@@ -1,0 +1,337 @@
+package archsweep.proxy;
+
+import archsweep.network.Layer;
+import archsweep.network.Network;
+import archsweep.network.Rewrite.Weighted;
+import archsweep.network.op.Convolution;
+import archsweep.network.op.Dim;
+import archsweep.network.op.Shape;
+import archsweep.network.op.TensorType;
+import archsweep.network.rewrite.RemoveBatchNorm;
+import archsweep.proxy.ForwardSpec.Batch;
+import archsweep.proxy.ForwardSpec.BatchNorms;
+import archsweep.proxy.ForwardSpec.Weights;
+import archsweep.torch.Arithmetic;
+import archsweep.torch.Gradients;
+import archsweep.torch.Gradients.Graph;
+import archsweep.torch.NativeScope;
+import archsweep.torch.Tensors;
+import archsweep.torch.TorchException;
+import archsweep.torch.TorchNetwork;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * One forward pass with all that is differentiated behind it, shown to everyone who asked. What a
+ * proxy sees does not depend on who else looks on: the wishes of others add tensors to what is
+ * computed, and change none.
+ */
+final class Pass {
+
+  private static final long MEAN = 1;
+  private static final long NO_LABEL = -100;
+
+  private final ForwardSpec spec;
+  private final Onlookers onlookers;
+  private final Subject subject;
+  private final Weighted weighted;
+  private final Arithmetic arithmetic;
+  private final Shape inputShape;
+
+  Pass(ForwardSpec spec, Onlookers onlookers, Subject subject) {
+    this.spec = spec;
+    this.onlookers = onlookers;
+    this.subject = subject;
+    Weighted given = new Weighted(subject.network(), subject.parameters());
+    this.weighted =
+        spec.batchNorms() == BatchNorms.REMOVED ? new RemoveBatchNorm().apply(given) : given;
+    this.arithmetic =
+        spec.precision() == Arithmetic.FLOAT64 ? Arithmetic.FLOAT64 : subject.arithmetic();
+    Shape batch = subject.minibatch().shape();
+    this.inputShape = spec.batch() == Batch.ONES ? batch.with(0, Dim.of(1)) : batch;
+  }
+
+  /** An upper estimate of the native memory that {@link #run} takes. */
+  long memoryBytes() {
+    List<PassSpec> wishes = onlookers.all().stream().map(Onlookers.Onlooker::wish).toList();
+    return MemoryEstimate.bytes(weighted.network(), inputShape, arithmetic.bytes(), wishes);
+  }
+
+  /** Runs the pass; what libtorch cannot do becomes the failure of all who look on. */
+  void run() {
+    long start = CpuClock.nanos();
+    long before = onlookers.cpuNanos();
+    try {
+      NativeScope.run(
+          () ->
+              NativeScope.recording(
+                  onlookers.wantGradients(),
+                  () -> {
+                    onlookers.begin();
+                    differentiate(new Forward());
+                  }));
+    } catch (TorchException e) {
+      onlookers.fail(e.getMessage());
+    }
+    onlookers.share(CpuClock.nanos() - start - (onlookers.cpuNanos() - before));
+  }
+
+  /** The last objective frees the graph; the others leave it to the next. */
+  private void differentiate(Forward forward) {
+    List<Objective> wanted =
+        Arrays.stream(Objective.values())
+            .filter(objective -> objective != Objective.NONE)
+            .filter(
+                objective ->
+                    onlookers.all().stream().anyMatch(o -> o.wish().objective() == objective))
+            .toList();
+    for (int i = 0; i < wanted.size(); i++) {
+      new Backward(forward, wanted.get(i), i + 1 == wanted.size()).run();
+    }
+  }
+
+  /** A weight that counts, with the first layer that uses it. */
+  private record CountedWeight(LayerAt layer, Tensor tensor) {}
+
+  /**
+   * A layer whose weight counts, with what went in and came out.
+   *
+   * @param first whether it reads the network's input
+   */
+  private record CountedRun(LayerAt layer, Tensor input, Tensor output, boolean first) {}
+
+  /** The forward pass and what it leaves for differentiation. */
+  private final class Forward {
+    private final Tensor input;
+    private final Map<String, Tensor> parameters;
+    private final List<CountedWeight> weights;
+    private final List<CountedRun> runs = new ArrayList<>();
+    private final Tensor logits;
+
+    Forward() {
+      Network network = weighted.network();
+      if (network.inputs().size() != 1 || network.outputs().size() != 1) {
+        throw new TorchException(
+            "network " + network.name(),
+            TorchException.Kind.UNSUPPORTED,
+            "proxies take one input and one output");
+      }
+      this.input = input(network.inputs().values().iterator().next());
+      this.parameters = parameterTensors();
+      this.weights = weights();
+      if (onlookers.want(Capture.INPUT_GRADIENT)) {
+        input.set_requires_grad(true);
+      }
+      if (needsWeights()) {
+        weights.forEach(weight -> weight.tensor().set_requires_grad(true));
+      }
+      TorchNetwork torchNetwork = new TorchNetwork(network, parameters, spec.mode());
+      this.logits = torchNetwork.forward(List.of(input), this::ran).get(0);
+      onlookers.show(Capture.LOGITS, it -> it.logits(logits));
+    }
+
+    private boolean needsWeights() {
+      return onlookers.want(Capture.WEIGHT_GRADIENTS)
+          || onlookers.want(Capture.OUTPUT_GRADIENTS)
+          || onlookers.want(Capture.CURVATURE);
+    }
+
+    private void ran(int position, List<Tensor> inputs, Tensor output) {
+      LayerAt layer = new LayerAt(position, weighted.network().layers().get(position));
+      onlookers.show(Capture.ACTIVATIONS, it -> it.activation(layer, inputs, output));
+      boolean differentiated =
+          onlookers.want(Capture.OUTPUT_GRADIENTS) || onlookers.want(Capture.CURVATURE);
+      if (layer.counted() && differentiated) {
+        String source = layer.layer().inputs().get(0).node();
+        boolean first = weighted.network().inputs().containsKey(source);
+        runs.add(new CountedRun(layer, new Tensor(inputs.get(0)), new Tensor(output), first));
+      }
+    }
+
+    private Tensor input(TensorType declared) {
+      float[] values = subject.minibatch().inputs();
+      if (spec.batch() == Batch.ONES) {
+        values = new float[Math.toIntExact(inputShape.elements())];
+        Arrays.fill(values, 1);
+      }
+      return Tensors.of(values, declared.reshaped(inputShape), arithmetic);
+    }
+
+    private Map<String, Tensor> parameterTensors() {
+      Map<String, Tensor> tensors =
+          TorchNetwork.tensors(weighted.network(), weighted.parameters(), arithmetic);
+      if (spec.weights() == Weights.ABSOLUTE) {
+        tensors.values().forEach(Tensor::abs_);
+      }
+      return tensors;
+    }
+
+    private List<CountedWeight> weights() {
+      Map<String, CountedWeight> counted = new LinkedHashMap<>();
+      List<Layer> layers = weighted.network().layers();
+      for (int i = 0; i < layers.size(); i++) {
+        LayerAt layer = new LayerAt(i, layers.get(i));
+        if (layer.counted()) {
+          String name = layer.layer().parameter("weight");
+          counted.putIfAbsent(name, new CountedWeight(layer, parameters.get(name)));
+        }
+      }
+      return List.copyOf(counted.values());
+    }
+  }
+
+  /** The gradients of one objective. */
+  private final class Backward {
+    private final Forward forward;
+    private final Objective objective;
+    private final boolean last;
+
+    Backward(Forward forward, Objective objective, boolean last) {
+      this.forward = forward;
+      this.objective = objective;
+      this.last = last;
+    }
+
+    void run() {
+      boolean second = want(Capture.CURVATURE);
+      List<Tensor> with = new ArrayList<>();
+      if (want(Capture.WEIGHT_GRADIENTS) || second) {
+        forward.weights.forEach(weight -> with.add(weight.tensor()));
+      }
+      int outputsAt = with.size();
+      if (want(Capture.OUTPUT_GRADIENTS)) {
+        forward.runs.forEach(run -> with.add(run.output()));
+      }
+      int inputAt = with.size();
+      if (want(Capture.INPUT_GRADIENT)) {
+        with.add(forward.input);
+      }
+      int layerInputsAt = with.size();
+      if (second) {
+        forward.runs.stream().filter(run -> !run.first()).forEach(run -> with.add(run.input()));
+      }
+      Graph graph = second ? Graph.EXTEND : last ? Graph.FREE : Graph.RETAIN;
+      List<Tensor> gradients = Gradients.of(scalar(), with, graph);
+      List<Tensor> ofWeights = gradients.subList(0, outputsAt);
+      showWeights(ofWeights);
+      showOutputs(gradients.subList(outputsAt, inputAt));
+      gradients.subList(inputAt, layerInputsAt).forEach(this::showInput);
+      if (second) {
+        showCurvature(ofWeights, gradients.subList(layerInputsAt, gradients.size()));
+      }
+    }
+
+    private void showWeights(List<Tensor> gradients) {
+      for (int i = 0; i < gradients.size(); i++) {
+        CountedWeight weight = forward.weights.get(i);
+        Tensor gradient = gradients.get(i);
+        if (gradient.defined()) {
+          onlookers.show(
+              objective,
+              Capture.WEIGHT_GRADIENTS,
+              it -> it.weightGradient(weight.layer(), weight.tensor(), gradient));
+        }
+      }
+    }
+
+    private void showOutputs(List<Tensor> gradients) {
+      for (int i = 0; i < gradients.size(); i++) {
+        CountedRun run = forward.runs.get(i);
+        Tensor gradient = gradients.get(i);
+        if (gradient.defined()) {
+          onlookers.show(
+              objective,
+              Capture.OUTPUT_GRADIENTS,
+              it -> it.outputGradient(run.layer(), run.output(), gradient));
+          gradient.close();
+        }
+      }
+    }
+
+    private void showInput(Tensor gradient) {
+      if (gradient.defined()) {
+        onlookers.show(objective, Capture.INPUT_GRADIENT, it -> it.inputGradient(gradient));
+      }
+    }
+
+    /**
+     * H g is the gradient of z = g . g' with g' held constant. The weight w of a layer enters z by
+     * the layer's output a = w(x) and by the gradient at its input d = w^T(dL/da), both linear in
+     * w, so w . dz/dw = a . dz/da + d . dz/dd. That needs neither the gradients of gradients of
+     * weights, for which libtorch convolves with kernels as large as images, nor the gradients of
+     * weights again.
+     */
+    private void showCurvature(List<Tensor> ofWeights, List<Tensor> ofInputs) {
+      Tensor z =
+          ofWeights.stream()
+              .filter(Tensor::defined)
+              .map(gradient -> gradient.detach().mul(gradient).sum())
+              .reduce(Tensor::add)
+              .orElseGet(Tensor::new);
+      Map<CountedRun, Tensor> atInputs = new LinkedHashMap<>();
+      Iterator<Tensor> next = ofInputs.iterator();
+      for (CountedRun run : forward.runs) {
+        Tensor atInput = run.first() ? new Tensor() : next.next();
+        if (atInput.defined() && atInput.requires_grad()) {
+          atInputs.put(run, atInput);
+        }
+      }
+      List<Tensor> with = new ArrayList<>(forward.runs.stream().map(CountedRun::output).toList());
+      with.addAll(atInputs.values());
+      Iterator<Tensor> gradients =
+          Gradients.of(z, with, last ? Graph.FREE : Graph.RETAIN).iterator();
+      Map<CountedRun, Double> products = new LinkedHashMap<>();
+      forward.runs.forEach(run -> products.put(run, ofOutput(run, gradients.next())));
+      atInputs.forEach((run, d) -> products.merge(run, dot(d, gradients.next()), Double::sum));
+      products.forEach(
+          (run, product) ->
+              onlookers.show(
+                  objective, Capture.CURVATURE, it -> it.curvature(run.layer(), product)));
+    }
+
+    /** a . dz/da, where a is the output without its bias. */
+    private double ofOutput(CountedRun run, Tensor gradient) {
+      Tensor bias = forward.parameters.get(run.layer().layer().parameter("bias"));
+      if (bias == null || !gradient.defined()) {
+        return dot(run.output(), gradient);
+      }
+      boolean channels = run.layer().layer().op() instanceof Convolution;
+      return NativeScope.call(
+          () -> {
+            Tensor last = channels ? gradient.movedim(1, -1) : gradient;
+            double ofBias = dot(bias, last.flatten(0, -2).sum(0));
+            return dot(run.output(), gradient) - ofBias;
+          });
+    }
+
+    private static double dot(Tensor value, Tensor gradient) {
+      return gradient.defined()
+          ? NativeScope.call(() -> Tensors.toDouble(value.detach().mul(gradient.detach()).sum()))
+          : 0;
+    }
+
+    private Tensor scalar() {
+      Tensor logits = forward.logits;
+      if (objective == Objective.SUM_OF_LOGITS) {
+        return logits.sum();
+      }
+      try {
+        Tensor labels = Tensors.indices(subject.minibatch().labels());
+        return torch.cross_entropy_loss(logits, labels, new TensorOptional(), MEAN, NO_LABEL, 0);
+      } catch (RuntimeException e) {
+        throw TorchException.from("cross-entropy", e);
+      }
+    }
+
+    private boolean want(Capture capture) {
+      return onlookers.want(objective, capture);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package archsweep.proxy;
+
+import archsweep.config.Similar;
+import archsweep.config.UserException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The proxies by name. To add one: add a line. */
+public final class Proxies {
+
+  private static final Map<String, Proxy> BY_NAME =
+      byName(
+          new Params(),
+          new Flops(),
+          new L2Norm(),
+          new GradNorm(),
+          new Snip(),
+          new Plain(),
+          new Fisher(),
+          new Grasp(),
+          new JacobCov(),
+          new Nwot(),
+          new Synflow());
+
+  private Proxies() {}
+
+  /** All proxies, in the order of the registry. */
+  public static List<Proxy> all() {
+    return List.copyOf(BY_NAME.values());
+  }
+
+  /**
+   * The proxy of a name.
+   *
+   * @throws UserException if there is none
+   */
+  public static Proxy named(String name) {
+    Proxy proxy = BY_NAME.get(name);
+    if (proxy == null) {
+      throw new UserException(
+          "There is no proxy %s.".formatted(name), Similar.advice(name, BY_NAME.keySet()));
+    }
+    return proxy;
+  }
+
+  private static Map<String, Proxy> byName(Proxy... proxies) {
+    Map<String, Proxy> byName = new LinkedHashMap<>();
+    for (Proxy proxy : proxies) {
+      if (byName.put(proxy.name(), proxy) != null) {
+        throw new IllegalStateException("Two proxies are called " + proxy.name());
+      }
+    }
+    return byName;
+  }
+}

@@ -1,0 +1,10 @@
+package archsweep.proxy;
+
+import archsweep.network.Network;
+import archsweep.network.Parameters;
+import archsweep.torch.Arithmetic;
+import archsweep.training.Minibatch;
+
+/** What is scored: a network with its parameters, on a batch, in an arithmetic. */
+record Subject(
+    Network network, Parameters parameters, Minibatch minibatch, Arithmetic arithmetic) {}

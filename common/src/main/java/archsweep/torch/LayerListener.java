@@ -1,0 +1,19 @@
+package archsweep.torch;
+
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/** Sees each layer of a forward pass, in the order of the network's layers. */
+@FunctionalInterface
+public interface LayerListener {
+
+  /** Sees nothing. */
+  LayerListener NONE = (position, inputs, output) -> {};
+
+  /**
+   * A layer has run. The tensors may be freed after the call; {@code new Tensor(output)} keeps one.
+   *
+   * @param position of the layer in the network
+   */
+  void ran(int position, List<Tensor> inputs, Tensor output);
+}

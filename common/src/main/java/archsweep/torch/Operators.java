@@ -1,0 +1,242 @@
+package archsweep.torch;
+
+import archsweep.network.op.Activation;
+import archsweep.network.op.Add;
+import archsweep.network.op.BatchNorm;
+import archsweep.network.op.Concat;
+import archsweep.network.op.Convolution;
+import archsweep.network.op.Embedding;
+import archsweep.network.op.GlobalAveragePool;
+import archsweep.network.op.LayerNorm;
+import archsweep.network.op.Linear;
+import archsweep.network.op.MatMul;
+import archsweep.network.op.Multiply;
+import archsweep.network.op.Op;
+import archsweep.network.op.Pool;
+import archsweep.network.op.Reshape;
+import archsweep.network.op.Softmax;
+import archsweep.network.op.Transpose;
+import archsweep.network.op.Window;
+import archsweep.network.op.Zero;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.stream.LongStream;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * One operator on libtorch. All of them can be differentiated twice. The result is a handle of its
+ * own, never one of the inputs.
+ */
+final class Operators {
+
+  private final Mode mode;
+  private final Map<String, Long> symbols;
+
+  /**
+   * @param symbols the sizes that symbolic axes have in this run
+   */
+  Operators(Mode mode, Map<String, Long> symbols) {
+    this.mode = mode;
+    this.symbols = symbols;
+  }
+
+  /**
+   * Applies an operator.
+   *
+   * @param parameters by role
+   */
+  Tensor apply(Op op, List<Tensor> inputs, Map<String, Tensor> parameters) {
+    Tensor input = inputs.get(0);
+    if (op instanceof Convolution convolution) {
+      return convolution(convolution, input, parameters);
+    } else if (op instanceof Linear) {
+      return torch.linear(input, parameters.get("weight"), optional(parameters, "bias"));
+    } else if (op instanceof BatchNorm norm) {
+      return batchNorm(norm, input, parameters);
+    } else if (op instanceof Activation activation) {
+      return activation(activation.function(), input);
+    } else if (op instanceof Pool pool) {
+      return pool(pool, input);
+    } else if (op instanceof GlobalAveragePool pool) {
+      return input.mean(spatialAxes(input), pool.keepAxes(), new ScalarTypeOptional());
+    } else if (op instanceof Add) {
+      return fold(inputs, Tensor::add);
+    } else if (op instanceof Multiply) {
+      return fold(inputs, Tensor::mul);
+    } else if (op instanceof Zero) {
+      return input.mul(new Scalar(0.0));
+    } else if (op instanceof Concat concat) {
+      return torch.cat(new TensorVector(inputs.toArray(Tensor[]::new)), concat.axis());
+    } else if (op instanceof Reshape reshape) {
+      return input.reshape(Tensors.sizes(reshape.shape().bind(symbols)));
+    } else if (op instanceof Transpose transpose) {
+      return input.permute(
+          transpose.permutation().stream().mapToLong(Integer::longValue).toArray());
+    } else if (op instanceof Softmax softmax) {
+      return torch.softmax(input, softmax.axis());
+    } else if (op instanceof LayerNorm norm) {
+      Tensor weight = parameters.get("weight");
+      return torch.layer_norm(
+          input,
+          Tensors.sizes(weight),
+          new TensorOptional(weight),
+          optional(parameters, "bias"),
+          norm.epsilon(),
+          false);
+    } else if (op instanceof Embedding) {
+      return torch.embedding(parameters.get("weight"), input);
+    } else if (op instanceof MatMul product) {
+      Tensor second = inputs.get(1);
+      return input.matmul(product.transposeSecond() ? second.transpose(-2, -1) : second);
+    }
+    throw new UnsupportedOperationException(op.describe() + " has no implementation");
+  }
+
+  private static Tensor convolution(
+      Convolution convolution, Tensor input, Map<String, Tensor> parameters) {
+    if (pointwise(convolution)) {
+      return pointwise(input, parameters);
+    }
+    Window window = convolution.window();
+    boolean symmetric = window.symmetric();
+    Tensor padded = symmetric ? input : pad(input, window, 0);
+    return torch.convolution(
+        padded,
+        parameters.get("weight"),
+        optional(parameters, "bias"),
+        longs(window.stride()),
+        symmetric ? longs(window.paddingBefore()) : new long[window.rank()],
+        longs(window.dilation()),
+        false,
+        new long[window.rank()],
+        convolution.groups());
+  }
+
+  private static boolean pointwise(Convolution convolution) {
+    Window window = convolution.window();
+    return convolution.groups() == 1
+        && window.taps() == 1
+        && window.stride().stream().allMatch(step -> step == 1)
+        && window.paddingBefore().stream().allMatch(width -> width == 0)
+        && window.symmetric();
+  }
+
+  /**
+   * A convolution with one tap is a linear map of the channels, and is run as such: libtorch 2.10
+   * with oneDNN gets the second derivative of such a convolution wrong (by tens of percents, in
+   * float32; see OperatorsTest).
+   */
+  private static Tensor pointwise(Tensor input, Map<String, Tensor> parameters) {
+    Tensor weight = parameters.get("weight").flatten(1, -1);
+    Tensor output = torch.linear(input.movedim(1, -1), weight, optional(parameters, "bias"));
+    return output.movedim(-1, 1);
+  }
+
+  private Tensor batchNorm(BatchNorm norm, Tensor input, Map<String, Tensor> parameters) {
+    boolean running = mode == Mode.INFERENCE && norm.tracked();
+    return torch.batch_norm(
+        input,
+        optional(parameters, "weight"),
+        optional(parameters, "bias"),
+        running ? optional(parameters, "running_mean") : new TensorOptional(),
+        running ? optional(parameters, "running_var") : new TensorOptional(),
+        !running,
+        norm.momentum(),
+        norm.epsilon(),
+        false);
+  }
+
+  private static Tensor activation(Activation.Function function, Tensor input) {
+    return switch (function) {
+      case RELU -> input.relu();
+      case RELU6 -> torch.hardtanh(input, new Scalar(0.0), new Scalar(6.0));
+      case SIGMOID -> input.sigmoid();
+      case TANH -> input.tanh();
+      case GELU -> torch.gelu(input);
+      case SILU -> torch.silu(input);
+      case HARD_SIGMOID -> torch.hardsigmoid(input);
+      case HARD_SWISH -> torch.hardswish(input);
+    };
+  }
+
+  /** Sequences are pooled as images of height 1. */
+  private static Tensor pool(Pool pool, Tensor input) {
+    Window window = pool.window();
+    return switch (window.rank()) {
+      case 1 -> pool2d(pool, input.unsqueeze(2)).squeeze(2);
+      case 2 -> pool2d(pool, input);
+      default -> throw new UnsupportedOperationException("pools have one or two axes here");
+    };
+  }
+
+  private static Tensor pool2d(Pool pool, Tensor input) {
+    Window window = pool.window();
+    boolean symmetric = window.symmetric();
+    long[] kernel = plane(window.kernel(), 1);
+    long[] stride = plane(window.stride(), 1);
+    long[] padding = symmetric ? plane(window.paddingBefore(), 0) : new long[2];
+    if (pool.kind() == Pool.Kind.MAX) {
+      Tensor padded = symmetric ? input : pad(input, window, Double.NEGATIVE_INFINITY);
+      return torch.max_pool2d(padded, kernel, stride, padding, plane(window.dilation(), 1), false);
+    }
+    if (window.dilation().stream().anyMatch(step -> step != 1)) {
+      throw new UnsupportedOperationException("average pools have no dilation here");
+    }
+    if (symmetric) {
+      return mean(input, kernel, stride, padding, pool.countPadding());
+    }
+    Tensor mean = mean(pad(input, window, 0), kernel, stride, padding, true);
+    if (pool.countPadding()) {
+      return mean;
+    }
+    Tensor covered = pad(torch.ones_like(input), window, 0);
+    return mean.div(mean(covered, kernel, stride, padding, true));
+  }
+
+  private static Tensor mean(
+      Tensor input, long[] kernel, long[] stride, long[] padding, boolean countPadding) {
+    return torch.avg_pool2d(
+        input, kernel, stride, padding, false, countPadding, new LongOptional());
+  }
+
+  /** Pads the spatial axes; libtorch wants the last axis first. */
+  private static Tensor pad(Tensor input, Window window, double value) {
+    long[] widths = new long[2 * window.rank()];
+    for (int axis = 0; axis < window.rank(); axis++) {
+      int place = 2 * (window.rank() - 1 - axis);
+      widths[place] = window.paddingBefore().get(axis);
+      widths[place + 1] = window.paddingAfter().get(axis);
+    }
+    return torch.constant_pad_nd(input, widths, new Scalar(value));
+  }
+
+  private static Tensor fold(List<Tensor> inputs, BinaryOperator<Tensor> function) {
+    return inputs.stream().skip(1).reduce(new Tensor(inputs.get(0)), function);
+  }
+
+  private static long[] spatialAxes(Tensor input) {
+    return LongStream.range(2, input.dim()).toArray();
+  }
+
+  private static long[] longs(List<Integer> values) {
+    return values.stream().mapToLong(Integer::longValue).toArray();
+  }
+
+  /** The values for height and width, where a sequence has only a width. */
+  private static long[] plane(List<Integer> values, long height) {
+    long[] own = longs(values);
+    return own.length == 2 ? own : new long[] {height, own[0]};
+  }
+
+  private static TensorOptional optional(Map<String, Tensor> parameters, String role) {
+    Tensor value = parameters.get(role);
+    return value == null ? new TensorOptional() : new TensorOptional(value);
+  }
+}

@@ -1,0 +1,173 @@
+package archsweep.torch;
+
+import archsweep.network.Layer;
+import archsweep.network.Network;
+import archsweep.network.Parameters;
+import archsweep.network.Source;
+import archsweep.network.op.Convolution;
+import archsweep.network.op.Linear;
+import archsweep.network.op.MatMul;
+import archsweep.network.op.Op;
+import archsweep.network.op.ParameterSpec;
+import archsweep.network.op.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A network with its parameters on libtorch. Lives in the {@link NativeScope} in which its
+ * parameters were made, and in one thread.
+ *
+ * <p>Layers without parameters that do the same to the same tensor, such as the activations at the
+ * head of the edges that leave a node of a cell, run once and share their output. Outputs are freed
+ * behind their last reader, unless differentiation needs them. Convolutions and linear layers read
+ * their input through a view of their own, so that it has a gradient for each of them.
+ */
+public final class TorchNetwork {
+
+  private final Network network;
+  private final Map<String, Tensor> parameters;
+  private final Mode mode;
+  private final int[] twins;
+  private final Map<Integer, List<Integer>> lastRead;
+
+  /**
+   * @param parameters the values of the parameters of {@code network} by name
+   */
+  public TorchNetwork(Network network, Map<String, Tensor> parameters, Mode mode) {
+    this.network = network;
+    this.parameters = parameters;
+    this.mode = mode;
+    this.twins = twins(network);
+    this.lastRead = lastReaders();
+  }
+
+  /** Makes tensors of the parameters of a network, in the caller's scope. */
+  public static Map<String, Tensor> tensors(
+      Network network, Parameters values, Arithmetic arithmetic) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    network
+        .parameters()
+        .forEach(
+            (name, spec) ->
+                tensors.put(name, Tensors.of(values.values(name), spec.shape(), arithmetic)));
+    return tensors;
+  }
+
+  /**
+   * Runs the network.
+   *
+   * @param inputs one for each input of the network, in order, [batch, ...]
+   * @param listener sees each layer, those that share an output too
+   * @return the outputs of the network, in order, in the caller's scope
+   * @throws TorchException naming the layer that libtorch could not run
+   */
+  public List<Tensor> forward(List<Tensor> inputs, LayerListener listener) {
+    Map<String, Tensor> named = new HashMap<>();
+    Map<String, Long> symbols = new HashMap<>();
+    int next = 0;
+    for (String input : network.inputs().keySet()) {
+      Shape actual = Shape.fixed(Tensors.sizes(inputs.get(next)));
+      symbols.putAll(Symbols.match(input, network.inputs().get(input).shape(), actual));
+      named.put(input, inputs.get(next++));
+    }
+    Operators operators = new Operators(mode, symbols);
+    Tensor[] outputs = new Tensor[network.layers().size()];
+    for (int i = 0; i < outputs.length; i++) {
+      run(i, operators, named, outputs, listener);
+      lastRead.getOrDefault(i, List.of()).forEach(read -> outputs[read].close());
+    }
+    return network.outputs().stream().map(source -> read(source, named, outputs)).toList();
+  }
+
+  private void run(
+      int position,
+      Operators operators,
+      Map<String, Tensor> named,
+      Tensor[] outputs,
+      LayerListener listener) {
+    Layer layer = network.layers().get(position);
+    List<Tensor> given =
+        layer.inputs().stream().map(source -> read(source, named, outputs)).toList();
+    boolean weighted = layer.op() instanceof Convolution || layer.op() instanceof Linear;
+    List<Tensor> inputs = weighted ? List.of(given.get(0).view_as(given.get(0))) : given;
+    try {
+      if (twins[position] == position) {
+        Map<String, Tensor> own = ownParameters(position);
+        outputs[position] = NativeScope.keep(() -> operators.apply(layer.op(), inputs, own));
+      }
+    } catch (RuntimeException | OutOfMemoryError e) {
+      throw TorchException.from("layer " + layer.name(), e);
+    }
+    listener.ran(position, inputs, outputs[twins[position]]);
+    if (weighted) {
+      inputs.get(0).close();
+    }
+  }
+
+  private Tensor read(Source source, Map<String, Tensor> named, Tensor[] outputs) {
+    Tensor input = named.get(source.node());
+    return input != null ? input : outputs[twins[network.position(source.node())]];
+  }
+
+  private Map<String, Tensor> ownParameters(int position) {
+    Layer layer = network.layers().get(position);
+    Map<String, Tensor> own = new HashMap<>();
+    for (ParameterSpec spec : layer.op().parameters(network.inputTypes(position))) {
+      own.put(spec.role(), parameters.get(layer.parameter(spec.role())));
+    }
+    return own;
+  }
+
+  /** For each layer the first one that does the same to the same: mostly itself. */
+  private static int[] twins(Network network) {
+    record Work(Op op, List<Object> inputs) {}
+    Map<Work, Integer> seen = new HashMap<>();
+    int[] twins = new int[network.layers().size()];
+    for (int i = 0; i < twins.length; i++) {
+      Layer layer = network.layers().get(i);
+      twins[i] = i;
+      boolean shareable =
+          layer.op().parameters(network.inputTypes(i)).isEmpty() && !(layer.op() instanceof MatMul);
+      if (shareable) {
+        List<Object> inputs = new ArrayList<>();
+        for (Source source : layer.inputs()) {
+          boolean input = network.inputs().containsKey(source.node());
+          inputs.add(input ? source.node() : twins[network.position(source.node())]);
+        }
+        Integer first = seen.putIfAbsent(new Work(layer.op(), inputs), i);
+        twins[i] = first == null ? i : first;
+      }
+    }
+    return twins;
+  }
+
+  /** Whose outputs nobody reads behind a layer, by the position of that layer. */
+  private Map<Integer, List<Integer>> lastReaders() {
+    int[] last = IntStream.range(0, twins.length).toArray();
+    for (int i = 0; i < twins.length; i++) {
+      last[twins[i]] = Math.max(last[twins[i]], i);
+      for (Source source : network.layers().get(i).inputs()) {
+        if (!network.inputs().containsKey(source.node())) {
+          last[twins[network.position(source.node())]] = i;
+        }
+      }
+    }
+    for (Source source : network.outputs()) {
+      if (!network.inputs().containsKey(source.node())) {
+        last[twins[network.position(source.node())]] = Integer.MAX_VALUE;
+      }
+    }
+    Map<Integer, List<Integer>> readers = new HashMap<>();
+    for (int i = 0; i < twins.length; i++) {
+      if (twins[i] == i) {
+        readers.computeIfAbsent(last[i], key -> new ArrayList<>()).add(i);
+      }
+    }
+    return readers;
+  }
+}

@@ -1,0 +1,26 @@
+package archsweep.cost;
+
+import archsweep.device.Device;
+import archsweep.device.RooflineDevice;
+import archsweep.device.SystolicArray;
+
+/** The cost models by family. To add one: add a line. */
+public final class CostModels {
+
+  private CostModels() {}
+
+  /** The model of a device, with a cache of layer costs of its own: make one and keep it. */
+  public static CostModel of(Device device) {
+    return new CachedCostModel(device, equations(device));
+  }
+
+  private static LayerModel equations(Device device) {
+    if (device instanceof SystolicArray array) {
+      return new SystolicModel(array);
+    }
+    if (device instanceof RooflineDevice processor) {
+      return new RooflineModel(processor);
+    }
+    throw new IllegalStateException("The family %s has no model.".formatted(device.family()));
+  }
+}

@@ -1,0 +1,18 @@
+package archsweep.cost;
+
+import archsweep.device.UnsupportedFormatException;
+import archsweep.precision.LayerPrecision;
+
+/** The equations of a family of devices, for one device. Pure and safe for many threads. */
+interface LayerModel {
+
+  /** Raised whenever an equation changes. */
+  int version();
+
+  /**
+   * What a layer costs.
+   *
+   * @throws UnsupportedFormatException if the device has no use for the formats
+   */
+  LayerCost cost(LayerWorkload workload, LayerPrecision precision);
+}

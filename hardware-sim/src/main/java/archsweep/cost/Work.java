@@ -1,0 +1,47 @@
+package archsweep.cost;
+
+/** The kinds of work that devices tell apart. */
+public sealed interface Work {
+
+  /**
+   * Matrix products, one after the other: [m, k] inputs by [k, n] filters. A convolution is one for
+   * each group, with m output pixels, n filters and k taps by channels.
+   *
+   * @param products how many products of these sizes
+   * @param m rows of the output: pixels, positions
+   * @param n columns of the output: filters, features
+   * @param k the length of the sums: taps by channels, features
+   * @param ifmapElements the different input elements that one product reads; at most m k, less
+   *     where windows overlap
+   * @param weighted whether the second operand is a parameter rather than an activation
+   */
+  record MatrixProduct(long products, long m, long n, long k, long ifmapElements, boolean weighted)
+      implements Work {
+
+    public MatrixProduct {
+      if (products < 1 || m < 1 || n < 1 || k < 1 || ifmapElements < 1) {
+        throw new IllegalArgumentException(
+            "A matrix product needs positive sizes, not %d of [%d, %d] by [%d, %d] with %d inputs."
+                .formatted(products, m, k, k, n, ifmapElements));
+      }
+    }
+
+    /** Multiply-accumulates. */
+    public long macs() {
+      return products * m * n * k;
+    }
+  }
+
+  /** Element by element: activations, pools, norms, softmax, sums of tensors. */
+  record Elementwise(long operations) implements Work {}
+
+  /** Moves data and computes nothing: concatenation, transposition, look-ups, zeros. */
+  record Movement() implements Work {}
+
+  /**
+   * Takes no time at all.
+   *
+   * @param assumption why, where that is not evident; else empty
+   */
+  record Free(String assumption) implements Work {}
+}

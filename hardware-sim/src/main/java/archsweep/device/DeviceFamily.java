@@ -1,0 +1,25 @@
+package archsweep.device;
+
+import archsweep.config.Section;
+import java.util.Locale;
+
+/** The families of devices, each with the reader of its YAML files. */
+public enum DeviceFamily {
+  /** Arrays of multiply-accumulate units that data flows through. */
+  SYSTOLIC,
+  /** Processors known by their peak arithmetic, memory bandwidth and launch overhead. */
+  ROOFLINE;
+
+  Device read(Section section) {
+    return switch (this) {
+      case SYSTOLIC -> SystolicArray.read(section);
+      case ROOFLINE -> RooflineDevice.read(section);
+    };
+  }
+
+  /** As YAML files and tables call it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
