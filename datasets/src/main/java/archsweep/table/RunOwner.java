@@ -38,7 +38,12 @@ public final class RunOwner implements AutoCloseable {
     long millis = lease.renewal().toMillis();
     var unused =
         owner.renewal.scheduleWithFixedDelay(owner::renew, millis, millis, TimeUnit.MILLISECONDS);
-    owner.sweepStaging();
+    try {
+      owner.sweepStaging();
+    } catch (IOException | RuntimeException e) {
+      owner.close();
+      throw e;
+    }
     return owner;
   }
 
@@ -101,7 +106,7 @@ public final class RunOwner implements AutoCloseable {
   /** Ends the ownership; the next owner need not wait. */
   @Override
   public void close() throws IOException {
-    renewal.shutdownNow();
+    renewal.shutdown();
     lease.release();
   }
 
@@ -136,7 +141,9 @@ public final class RunOwner implements AutoCloseable {
     try {
       lease.renew();
     } catch (IllegalStateException e) {
-      LOG.error(e.getMessage());
+      if (!renewal.isShutdown()) {
+        LOG.error(e.getMessage());
+      }
       renewal.shutdown();
     } catch (IOException | RuntimeException e) {
       LOG.warn("The lease of {} could not be renewed; it is tried again soon", run, e);
