@@ -26,7 +26,7 @@ abstract sealed class HadoopStorage implements Storage permits RenamingStorage, 
   }
 
   final Path path(String relative) {
-    return new Path(root, relative);
+    return relative.isEmpty() ? root : new Path(root, relative);
   }
 
   @Override
