@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -196,6 +197,28 @@ public final class Section {
 
   public List<String> texts(String key, List<String> otherwise) {
     return has(key) ? texts(key) : filled(key, otherwise);
+  }
+
+  /**
+   * A list whose entries are words or groups of keys, in their order; a single word counts as a
+   * list of one.
+   *
+   * @param word reads an entry that is a word
+   * @param group reads an entry that is a group of keys
+   */
+  public <T> List<T> entries(
+      String key, Function<String, ? extends T> word, Function<Section, ? extends T> group) {
+    Node node = required(key);
+    List<Node> items = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+    List<T> results = new ArrayList<>();
+    for (Node item : items) {
+      results.add(
+          item instanceof MappingNode mapping
+              ? group.apply(
+                  new Section(origin, qualified(key + "[" + results.size() + "]"), mapping))
+              : word.apply(scalar(item, key)));
+    }
+    return results;
   }
 
   /** A mapping that must be there. */

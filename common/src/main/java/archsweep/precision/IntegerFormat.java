@@ -28,4 +28,10 @@ public record IntegerFormat(int bits) implements NumberFormat {
   public double maximum() {
     return (1 << (bits - 1)) - 1;
   }
+
+  /** The nearest code, ties to even; what is beyond the least or the largest becomes that. */
+  public float round(float value) {
+    float largest = (1 << (bits - 1)) - 1;
+    return Math.max(-largest - 1, Math.min(largest, (float) Math.rint(value)));
+  }
 }

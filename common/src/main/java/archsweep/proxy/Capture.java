@@ -12,8 +12,8 @@ public enum Capture {
   OUTPUT_GRADIENTS(true),
   /** The gradient at the network's input. */
   INPUT_GRADIENT(true),
-  /** The Hessian of the objective over all counted weights, times their gradient. */
-  HESSIAN_GRADIENT_PRODUCT(true);
+  /** For each counted layer w . (H g), H the Hessian of the objective over all counted weights. */
+  CURVATURE(true);
 
   private final boolean differentiates;
 

@@ -2,9 +2,7 @@ package archsweep.proxy;
 
 import archsweep.network.Network;
 import archsweep.network.Parameters;
-import archsweep.torch.Tensors;
 import java.util.List;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * How much the removal of weights would reduce the flow of gradients: -sum w * (H g), H the Hessian
@@ -23,8 +21,7 @@ final class Grasp implements Proxy {
   @Override
   public List<PassSpec> passes() {
     return List.of(
-        PassSpec.gradients(
-            ForwardSpec.TRAINING, Objective.CROSS_ENTROPY, Capture.HESSIAN_GRADIENT_PRODUCT));
+        PassSpec.gradients(ForwardSpec.TRAINING, Objective.CROSS_ENTROPY, Capture.CURVATURE));
   }
 
   @Override
@@ -32,8 +29,8 @@ final class Grasp implements Proxy {
     LayerSum sum = new LayerSum();
     return new Measurement() {
       @Override
-      public void hessianGradientProduct(LayerAt layer, Tensor weight, Tensor product) {
-        sum.add(layer.name(), -Tensors.toDouble(product.mul(weight).sum()));
+      public void curvature(LayerAt layer, double product) {
+        sum.add(layer.name(), -product);
       }
 
       @Override

@@ -36,8 +36,13 @@ public interface Measurement {
   /** {@link Capture#INPUT_GRADIENT}; does not come if the input does not reach the objective. */
   default void inputGradient(Tensor gradient) {}
 
-  /** {@link Capture#HESSIAN_GRADIENT_PRODUCT}; only weights that have a gradient come. */
-  default void hessianGradientProduct(LayerAt layer, Tensor weight, Tensor product) {}
+  /**
+   * {@link Capture#CURVATURE}; only layers whose weight has a gradient come.
+   *
+   * @param product w . (H g), w the weight of this layer, H g the Hessian of the objective over all
+   *     counted weights times their gradient
+   */
+  default void curvature(LayerAt layer, double product) {}
 
   /** The score, after the last event. */
   Score finish();

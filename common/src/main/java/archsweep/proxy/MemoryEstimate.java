@@ -40,7 +40,7 @@ final class MemoryEstimate {
     boolean first =
         wanted(passes, Capture.WEIGHT_GRADIENTS) || wanted(passes, Capture.INPUT_GRADIENT);
     boolean captured = wanted(passes, Capture.OUTPUT_GRADIENTS);
-    boolean second = wanted(passes, Capture.HESSIAN_GRADIENT_PRODUCT);
+    boolean second = wanted(passes, Capture.CURVATURE);
     long kept = first || captured || second ? all : 0;
     kept += captured ? counted : 0;
     kept += second ? 2 * all : 0;

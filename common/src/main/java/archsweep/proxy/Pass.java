@@ -3,6 +3,7 @@ package archsweep.proxy;
 import archsweep.network.Layer;
 import archsweep.network.Network;
 import archsweep.network.Rewrite.Weighted;
+import archsweep.network.op.Convolution;
 import archsweep.network.op.Dim;
 import archsweep.network.op.Shape;
 import archsweep.network.op.TensorType;
@@ -19,6 +20,7 @@ import archsweep.torch.TorchException;
 import archsweep.torch.TorchNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,12 +100,19 @@ final class Pass {
   /** A weight that counts, with the first layer that uses it. */
   private record CountedWeight(LayerAt layer, Tensor tensor) {}
 
+  /**
+   * A layer whose weight counts, with what went in and came out.
+   *
+   * @param first whether it reads the network's input
+   */
+  private record CountedRun(LayerAt layer, Tensor input, Tensor output, boolean first) {}
+
   /** The forward pass and what it leaves for differentiation. */
   private final class Forward {
     private final Tensor input;
+    private final Map<String, Tensor> parameters;
     private final List<CountedWeight> weights;
-    private final List<LayerAt> countedLayers = new ArrayList<>();
-    private final List<Tensor> countedOutputs = new ArrayList<>();
+    private final List<CountedRun> runs = new ArrayList<>();
     private final Tensor logits;
 
     Forward() {
@@ -115,8 +124,8 @@ final class Pass {
             "proxies take one input and one output");
       }
       this.input = input(network.inputs().values().iterator().next());
-      Map<String, Tensor> parameters = parameters();
-      this.weights = weights(parameters);
+      this.parameters = parameterTensors();
+      this.weights = weights();
       if (onlookers.want(Capture.INPUT_GRADIENT)) {
         input.set_requires_grad(true);
       }
@@ -131,15 +140,18 @@ final class Pass {
     private boolean needsWeights() {
       return onlookers.want(Capture.WEIGHT_GRADIENTS)
           || onlookers.want(Capture.OUTPUT_GRADIENTS)
-          || onlookers.want(Capture.HESSIAN_GRADIENT_PRODUCT);
+          || onlookers.want(Capture.CURVATURE);
     }
 
     private void ran(int position, List<Tensor> inputs, Tensor output) {
       LayerAt layer = new LayerAt(position, weighted.network().layers().get(position));
       onlookers.show(Capture.ACTIVATIONS, it -> it.activation(layer, inputs, output));
-      if (layer.counted() && onlookers.want(Capture.OUTPUT_GRADIENTS)) {
-        countedLayers.add(layer);
-        countedOutputs.add(new Tensor(output));
+      boolean differentiated =
+          onlookers.want(Capture.OUTPUT_GRADIENTS) || onlookers.want(Capture.CURVATURE);
+      if (layer.counted() && differentiated) {
+        String source = layer.layer().inputs().get(0).node();
+        boolean first = weighted.network().inputs().containsKey(source);
+        runs.add(new CountedRun(layer, new Tensor(inputs.get(0)), new Tensor(output), first));
       }
     }
 
@@ -152,7 +164,7 @@ final class Pass {
       return Tensors.of(values, declared.reshaped(inputShape), arithmetic);
     }
 
-    private Map<String, Tensor> parameters() {
+    private Map<String, Tensor> parameterTensors() {
       Map<String, Tensor> tensors =
           TorchNetwork.tensors(weighted.network(), weighted.parameters(), arithmetic);
       if (spec.weights() == Weights.ABSOLUTE) {
@@ -161,7 +173,7 @@ final class Pass {
       return tensors;
     }
 
-    private List<CountedWeight> weights(Map<String, Tensor> parameters) {
+    private List<CountedWeight> weights() {
       Map<String, CountedWeight> counted = new LinkedHashMap<>();
       List<Layer> layers = weighted.network().layers();
       for (int i = 0; i < layers.size(); i++) {
@@ -188,62 +200,121 @@ final class Pass {
     }
 
     void run() {
-      boolean second = want(Capture.HESSIAN_GRADIENT_PRODUCT);
+      boolean second = want(Capture.CURVATURE);
       List<Tensor> with = new ArrayList<>();
       if (want(Capture.WEIGHT_GRADIENTS) || second) {
         forward.weights.forEach(weight -> with.add(weight.tensor()));
       }
-      int outputsFrom = with.size();
+      int outputsAt = with.size();
       if (want(Capture.OUTPUT_GRADIENTS)) {
-        with.addAll(forward.countedOutputs);
+        forward.runs.forEach(run -> with.add(run.output()));
       }
       int inputAt = with.size();
       if (want(Capture.INPUT_GRADIENT)) {
         with.add(forward.input);
       }
+      int layerInputsAt = with.size();
+      if (second) {
+        forward.runs.stream().filter(run -> !run.first()).forEach(run -> with.add(run.input()));
+      }
       Graph graph = second ? Graph.EXTEND : last ? Graph.FREE : Graph.RETAIN;
       List<Tensor> gradients = Gradients.of(scalar(), with, graph);
-      List<Tensor> ofWeights = gradients.subList(0, outputsFrom);
-      showWeights(Capture.WEIGHT_GRADIENTS, ofWeights);
-      for (int i = outputsFrom; i < inputAt; i++) {
-        showOutput(i - outputsFrom, gradients.get(i));
-      }
-      if (inputAt < gradients.size() && gradients.get(inputAt).defined()) {
-        Tensor gradient = gradients.get(inputAt);
-        onlookers.show(objective, Capture.INPUT_GRADIENT, it -> it.inputGradient(gradient));
-      }
+      List<Tensor> ofWeights = gradients.subList(0, outputsAt);
+      showWeights(ofWeights);
+      showOutputs(gradients.subList(outputsAt, inputAt));
+      gradients.subList(inputAt, layerInputsAt).forEach(this::showInput);
       if (second) {
-        showWeights(Capture.HESSIAN_GRADIENT_PRODUCT, hessianGradientProducts(ofWeights));
+        showCurvature(ofWeights, gradients.subList(layerInputsAt, gradients.size()));
       }
     }
 
-    private void showWeights(Capture capture, List<Tensor> values) {
-      for (int i = 0; i < values.size(); i++) {
+    private void showWeights(List<Tensor> gradients) {
+      for (int i = 0; i < gradients.size(); i++) {
         CountedWeight weight = forward.weights.get(i);
-        Tensor value = values.get(i);
-        if (!value.defined()) {
-          continue;
-        }
-        if (capture == Capture.WEIGHT_GRADIENTS) {
-          onlookers.show(
-              objective, capture, it -> it.weightGradient(weight.layer(), weight.tensor(), value));
-        } else {
+        Tensor gradient = gradients.get(i);
+        if (gradient.defined()) {
           onlookers.show(
               objective,
-              capture,
-              it -> it.hessianGradientProduct(weight.layer(), weight.tensor(), value));
+              Capture.WEIGHT_GRADIENTS,
+              it -> it.weightGradient(weight.layer(), weight.tensor(), gradient));
         }
       }
     }
 
-    private void showOutput(int index, Tensor gradient) {
-      if (gradient.defined()) {
-        LayerAt layer = forward.countedLayers.get(index);
-        Tensor output = forward.countedOutputs.get(index);
-        onlookers.show(
-            objective, Capture.OUTPUT_GRADIENTS, it -> it.outputGradient(layer, output, gradient));
-        gradient.close();
+    private void showOutputs(List<Tensor> gradients) {
+      for (int i = 0; i < gradients.size(); i++) {
+        CountedRun run = forward.runs.get(i);
+        Tensor gradient = gradients.get(i);
+        if (gradient.defined()) {
+          onlookers.show(
+              objective,
+              Capture.OUTPUT_GRADIENTS,
+              it -> it.outputGradient(run.layer(), run.output(), gradient));
+          gradient.close();
+        }
       }
+    }
+
+    private void showInput(Tensor gradient) {
+      if (gradient.defined()) {
+        onlookers.show(objective, Capture.INPUT_GRADIENT, it -> it.inputGradient(gradient));
+      }
+    }
+
+    /**
+     * H g is the gradient of z = g . g' with g' held constant. The weight w of a layer enters z by
+     * the layer's output a = w(x) and by the gradient at its input d = w^T(dL/da), both linear in
+     * w, so w . dz/dw = a . dz/da + d . dz/dd. That needs neither the gradients of gradients of
+     * weights, for which libtorch convolves with kernels as large as images, nor the gradients of
+     * weights again.
+     */
+    private void showCurvature(List<Tensor> ofWeights, List<Tensor> ofInputs) {
+      Tensor z =
+          ofWeights.stream()
+              .filter(Tensor::defined)
+              .map(gradient -> gradient.detach().mul(gradient).sum())
+              .reduce(Tensor::add)
+              .orElseGet(Tensor::new);
+      Map<CountedRun, Tensor> atInputs = new LinkedHashMap<>();
+      Iterator<Tensor> next = ofInputs.iterator();
+      for (CountedRun run : forward.runs) {
+        Tensor atInput = run.first() ? new Tensor() : next.next();
+        if (atInput.defined() && atInput.requires_grad()) {
+          atInputs.put(run, atInput);
+        }
+      }
+      List<Tensor> with = new ArrayList<>(forward.runs.stream().map(CountedRun::output).toList());
+      with.addAll(atInputs.values());
+      Iterator<Tensor> gradients =
+          Gradients.of(z, with, last ? Graph.FREE : Graph.RETAIN).iterator();
+      Map<CountedRun, Double> products = new LinkedHashMap<>();
+      forward.runs.forEach(run -> products.put(run, ofOutput(run, gradients.next())));
+      atInputs.forEach((run, d) -> products.merge(run, dot(d, gradients.next()), Double::sum));
+      products.forEach(
+          (run, product) ->
+              onlookers.show(
+                  objective, Capture.CURVATURE, it -> it.curvature(run.layer(), product)));
+    }
+
+    /** a . dz/da, where a is the output without its bias. */
+    private double ofOutput(CountedRun run, Tensor gradient) {
+      Tensor bias = forward.parameters.get(run.layer().layer().parameter("bias"));
+      if (bias == null || !gradient.defined()) {
+        return dot(run.output(), gradient);
+      }
+      boolean channels = run.layer().layer().op() instanceof Convolution;
+      return NativeScope.call(
+          () -> {
+            Tensor last = channels ? gradient.movedim(1, -1) : gradient;
+            double ofBias = dot(bias, last.flatten(0, -2).sum(0));
+            return dot(run.output(), gradient) - ofBias;
+          });
+    }
+
+    private static double dot(Tensor value, Tensor gradient) {
+      return gradient.defined()
+          ? NativeScope.call(() -> Tensors.toDouble(value.detach().mul(gradient.detach()).sum()))
+          : 0;
     }
 
     private Tensor scalar() {
@@ -257,18 +328,6 @@ final class Pass {
       } catch (RuntimeException e) {
         throw TorchException.from("cross-entropy", e);
       }
-    }
-
-    /** The gradient of g . g with one of the g held constant, which is H g. */
-    private List<Tensor> hessianGradientProducts(List<Tensor> gradients) {
-      List<Tensor> weights = forward.weights.stream().map(CountedWeight::tensor).toList();
-      Tensor product =
-          gradients.stream()
-              .filter(Tensor::defined)
-              .map(gradient -> gradient.detach().mul(gradient).sum())
-              .reduce(Tensor::add)
-              .orElseGet(Tensor::new);
-      return Gradients.of(product, weights, last ? Graph.FREE : Graph.RETAIN);
     }
 
     private boolean want(Capture capture) {

@@ -4,6 +4,8 @@ import archsweep.network.Layer;
 import archsweep.network.Network;
 import archsweep.network.Parameters;
 import archsweep.network.Source;
+import archsweep.network.op.Convolution;
+import archsweep.network.op.Linear;
 import archsweep.network.op.MatMul;
 import archsweep.network.op.Op;
 import archsweep.network.op.ParameterSpec;
@@ -22,7 +24,8 @@ import org.bytedeco.pytorch.Tensor;
  *
  * <p>Layers without parameters that do the same to the same tensor, such as the activations at the
  * head of the edges that leave a node of a cell, run once and share their output. Outputs are freed
- * behind their last reader, unless differentiation needs them.
+ * behind their last reader, unless differentiation needs them. Convolutions and linear layers read
+ * their input through a view of their own, so that it has a gradient for each of them.
  */
 public final class TorchNetwork {
 
@@ -88,8 +91,10 @@ public final class TorchNetwork {
       Tensor[] outputs,
       LayerListener listener) {
     Layer layer = network.layers().get(position);
-    List<Tensor> inputs =
+    List<Tensor> given =
         layer.inputs().stream().map(source -> read(source, named, outputs)).toList();
+    boolean weighted = layer.op() instanceof Convolution || layer.op() instanceof Linear;
+    List<Tensor> inputs = weighted ? List.of(given.get(0).view_as(given.get(0))) : given;
     try {
       if (twins[position] == position) {
         Map<String, Tensor> own = ownParameters(position);
@@ -99,6 +104,9 @@ public final class TorchNetwork {
       throw TorchException.from("layer " + layer.name(), e);
     }
     listener.ran(position, inputs, outputs[twins[position]]);
+    if (weighted) {
+      inputs.get(0).close();
+    }
   }
 
   private Tensor read(Source source, Map<String, Tensor> named, Tensor[] outputs) {

@@ -3,6 +3,7 @@ package archsweep.cost;
 import archsweep.device.Device;
 import archsweep.network.Network;
 import archsweep.precision.LayerPrecision;
+import archsweep.precision.NumberFormat;
 import archsweep.precision.PrecisionAssignment;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,11 +69,11 @@ final class CachedCostModel implements CostModel {
       }
       sum.add(costs[kind]);
     }
+    StoredFormat stored = new StoredFormat();
     return sum.total(
-        workload.weightBytes(
-            position -> device.formats().stored(precision.layer(position).weights())),
+        workload.weightBytes(position -> stored.of(precision.layer(position).weights())),
         workload.peakActivationBytes(
-            position -> device.formats().stored(precision.layer(position).activations())));
+            position -> stored.of(precision.layer(position).activations())));
   }
 
   @Override
@@ -84,6 +85,21 @@ final class CachedCostModel implements CostModel {
       costs.add(layer(workload.layer(i), precision.layer(i)));
     }
     return costs;
+  }
+
+  /** Remembers the last format that it was asked for: neighbouring layers mostly agree. */
+  private final class StoredFormat {
+
+    private NumberFormat asked;
+    private NumberFormat stored;
+
+    NumberFormat of(NumberFormat format) {
+      if (format != asked) {
+        asked = format;
+        stored = device.formats().stored(format);
+      }
+      return stored;
+    }
   }
 
   private static void checkSize(NetworkWorkload workload, PrecisionAssignment precision) {

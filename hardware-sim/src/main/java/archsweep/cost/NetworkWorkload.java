@@ -8,6 +8,7 @@ import archsweep.network.op.BatchNorm;
 import archsweep.network.op.Convolution;
 import archsweep.network.op.Dim;
 import archsweep.network.op.Linear;
+import archsweep.network.op.ParameterSpec;
 import archsweep.precision.NumberFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,22 +65,17 @@ public final class NetworkWorkload {
     }
     boolean[] folded = folded(network);
     Map<LayerWorkload, Integer> numbers = new LinkedHashMap<>();
+    Map<String, Integer> owners = new LinkedHashMap<>();
     int[] kinds = new int[network.layers().size()];
     for (int i = 0; i < kinds.length; i++) {
-      LayerWorkload workload =
-          Workloads.of(network.layers().get(i).op(), network.inputTypes(i), folded[i]);
+      Layer layer = network.layers().get(i);
+      LayerWorkload workload = Workloads.of(layer.op(), network.inputTypes(i), folded[i]);
       Integer number = numbers.putIfAbsent(workload, numbers.size());
       kinds[i] = number == null ? numbers.size() - 1 : number;
-    }
-    Map<String, Integer> owners = new LinkedHashMap<>();
-    for (int i = 0; i < kinds.length; i++) {
-      Layer layer = network.layers().get(i);
-      if (!folded[i]) {
-        int owner = i;
-        layer
-            .op()
-            .parameters(network.inputTypes(i))
-            .forEach(spec -> owners.putIfAbsent(layer.parameter(spec.role()), owner));
+      if (workload.weightElements() > 0) {
+        for (ParameterSpec spec : layer.op().parameters(network.inputTypes(i))) {
+          owners.putIfAbsent(layer.parameter(spec.role()), i);
+        }
       }
     }
     return new NetworkWorkload(

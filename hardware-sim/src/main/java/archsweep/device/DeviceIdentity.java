@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 public record DeviceIdentity(
     String name, int version, String description, String source, String digest) {
 
-  private static final Set<String> NO_FIGURES = Set.of("version", "description", "source");
+  private static final Set<String> NO_FIGURES =
+      Set.of("version", "description", "source", "energy.source");
 
   /** Reads the keys that all families share. */
   static DeviceIdentity read(Section section) {

@@ -59,6 +59,16 @@ public record ScaleSimConfig(
     return new Folding(dataflow, rows, columns, 1, m, n, k);
   }
 
+  /** Whether each operand's path to DRAM has a bandwidth (InterfaceBandwidth: USER). */
+  public boolean bandwidthIsBounded() {
+    return bandwidthWordsPerCycle > 0;
+  }
+
+  /** The cycles that moving words takes, beyond those that one half of their buffer holds. */
+  long transferCycles(long words, long bufferBytes) {
+    return bandwidthIsBounded() ? Math.max(0, words - bufferBytes / 2) / bandwidthWordsPerCycle : 0;
+  }
+
   private record Entry(String value, int line) {}
 
   private static final class Entries {

@@ -8,9 +8,13 @@ import archsweep.device.Dataflow;
  * What SCALE-Sim v2 reports for a layer, in words, from closed forms.
  *
  * <p>Compute cycles and accesses of the buffers equal the tool's. DRAM accesses do where each
- * operand fits one half of its buffer and the bandwidth is not bounded. Stalls are those of an
- * ideal double buffer, max(0, words / bandwidth - compute cycles) for the slowest operand; the
- * tool's prefetcher, whose model is not documented, stalls otherwise.
+ * operand fits one half of its buffer and the bandwidth is not bounded.
+ *
+ * <p>Where it is bounded (USER), the tool prefetches the operand matrices, the inputs with the
+ * repeats of overlapping windows. What fits one half of a buffer is there before the first cycle,
+ * or leaves after the last. Stalls are therefore those of an ideal double buffer, max(0, (words -
+ * half) / bandwidth - compute cycles) for the slowest operand. The tool's own prefetcher, which is
+ * not documented, stalls more where operands do not fit.
  *
  * @param folding compute cycles and accesses of the buffers
  * @param totalCycles the index of the last cycle: compute cycles - 1 + stalls
@@ -27,16 +31,20 @@ public record ScaleSimReport(
   public static ScaleSimReport of(ScaleSimConfig config, TopologyLayer layer) {
     MatrixProduct product = layer.product();
     Folding folding = config.fold(product.m(), product.n(), product.k());
-    long ifmap = folding.ifmapDramReads(product.ifmapElements(), config.ifmapBufferBytes() / 2);
+    long ifmap =
+        config.bandwidthIsBounded()
+            ? product.m() * product.k()
+            : folding.ifmapDramReads(product.ifmapElements(), config.ifmapBufferBytes() / 2);
     long filter = folding.filterDramReads(config.filterBufferBytes() / 2);
     long ofmap = folding.ofmapSramWrites();
-    long stalls = 0;
-    if (config.bandwidthWordsPerCycle() > 0) {
-      long slowest = Math.max(ifmap, Math.max(filter, ofmap));
-      stalls = Math.max(0, slowest / config.bandwidthWordsPerCycle() - folding.cycles());
-    }
-    return new ScaleSimReport(
-        folding, stalls, folding.cycles() - 1 + stalls, ifmap, filter, ofmap);
+    long transfer =
+        Math.max(
+            config.transferCycles(ifmap, config.ifmapBufferBytes()),
+            Math.max(
+                config.transferCycles(filter, config.filterBufferBytes()),
+                config.transferCycles(ofmap, config.ofmapBufferBytes())));
+    long stalls = Math.max(0, transfer - folding.cycles());
+    return new ScaleSimReport(folding, stalls, folding.cycles() - 1 + stalls, ifmap, filter, ofmap);
   }
 
   /**

@@ -1,4 +1,4 @@
-package archsweep.cost.scalesim;
+package archsweep.cost;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,17 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Plain tables: a line of names, then lines of values, no quotes. */
-final class Csv {
+/** Plain tables: a line of names, then lines of values; a value in quotes may hold commas. */
+public final class Csv {
 
   private Csv() {}
 
-  static List<Map<String, String>> rows(Path file) throws IOException {
+  public static List<Map<String, String>> rows(Path file) throws IOException {
     List<String> lines = Files.readAllLines(file);
-    String[] names = lines.get(0).split(",");
+    String[] names = cells(lines.get(0));
     List<Map<String, String>> rows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
-      String[] values = line.split(",", -1);
+      String[] values = cells(line);
       Map<String, String> row = new LinkedHashMap<>();
       for (int i = 0; i < names.length && i < values.length; i++) {
         row.put(names[i].strip(), values[i].strip());
@@ -28,7 +28,11 @@ final class Csv {
     return rows;
   }
 
-  static boolean hasColumn(Path file, String column) throws IOException {
-    return List.of(Files.readAllLines(file).get(0).split(",")).contains(column);
+  public static boolean hasColumn(Path file, String column) throws IOException {
+    return List.of(cells(Files.readAllLines(file).get(0))).contains(column);
+  }
+
+  private static String[] cells(String line) {
+    return line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
   }
 }

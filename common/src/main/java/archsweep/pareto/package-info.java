@@ -1,0 +1,6 @@
+/**
+ * Which candidates are best when several objectives count: dominance, fronts, ranks, hypervolume,
+ * knees and crowding. {@link archsweep.pareto.ParetoAnalysis} answers for one set of candidates at
+ * once. Deterministic throughout, nothing is sampled. Imports nothing but the JDK.
+ */
+package archsweep.pareto;

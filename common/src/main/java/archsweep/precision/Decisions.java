@@ -1,0 +1,75 @@
+package archsweep.precision;
+
+import archsweep.network.Network;
+import archsweep.network.Source;
+import archsweep.network.op.ParameterKind;
+import archsweep.network.op.ParameterSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which layers have a precision of their own, and how the others follow. Layers that multiply and
+ * accumulate or look up weights decide; norms, activations, pools and sums run as the layers that
+ * they read: of several, as the one with the widest activations.
+ */
+final class Decisions {
+
+  private static final Comparator<LayerPrecision> WIDTH =
+      Comparator.comparing(LayerPrecision::activations, width())
+          .thenComparing(LayerPrecision::weights, width());
+
+  private Decisions() {}
+
+  /** Whether the layer at this position has a precision of its own. */
+  static boolean decides(Network network, int position) {
+    return weighted(network, position) || network.counts(position).macs() > 0;
+  }
+
+  /** Whether the layer at this position has weights. */
+  static boolean weighted(Network network, int position) {
+    return network.parameters(position).stream().anyMatch(Decisions::isWeight);
+  }
+
+  static boolean isWeight(ParameterSpec parameter) {
+    return parameter.kind() == ParameterKind.WEIGHT || parameter.kind() == ParameterKind.EMBEDDING;
+  }
+
+  /** The wider of two, by the bits of activations, then of weights. */
+  static LayerPrecision wider(LayerPrecision one, LayerPrecision other) {
+    return WIDTH.compare(one, other) >= 0 ? one : other;
+  }
+
+  /**
+   * The assignment that follows from decisions.
+   *
+   * @param decided by the position of the layer
+   * @param otherwise for layers that read no decided one
+   */
+  static PrecisionAssignment complete(
+      Network network, Map<Integer, LayerPrecision> decided, LayerPrecision otherwise) {
+    List<LayerPrecision> layers = new ArrayList<>();
+    for (int position = 0; position < network.layers().size(); position++) {
+      LayerPrecision own = decided.get(position);
+      layers.add(own != null ? own : followed(network, position, layers, otherwise));
+    }
+    return new PrecisionAssignment(layers);
+  }
+
+  private static LayerPrecision followed(
+      Network network, int position, List<LayerPrecision> before, LayerPrecision otherwise) {
+    return network.layers().get(position).inputs().stream()
+        .map(Source::node)
+        .filter(node -> !network.inputs().containsKey(node))
+        .map(node -> before.get(network.position(node)))
+        .reduce(Decisions::wider)
+        .orElse(otherwise);
+  }
+
+  private static Comparator<NumberFormat> width() {
+    return Comparator.comparingDouble(NumberFormat::storedBits)
+        .thenComparingInt(NumberFormat::elementBits)
+        .thenComparing(NumberFormat::name);
+  }
+}

@@ -1,0 +1,57 @@
+package archsweep.space;
+
+import archsweep.config.Similar;
+import archsweep.config.UserException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The search spaces by name. To add one: add a line. */
+public final class Spaces {
+
+  private static final List<Task> IMAGENET = List.of(Task.IMAGENET);
+  private static final List<Task> CIFAR = List.of(Task.CIFAR10, Task.CIFAR100);
+
+  private static final Map<String, SearchSpace> BY_NAME =
+      byName(
+          new NasBench201(),
+          new FixedNetwork("resnet18", IMAGENET, ResNet.resNet18()::network),
+          new FixedNetwork("resnet34", IMAGENET, ResNet.resNet34()::network),
+          new FixedNetwork("resnet50", IMAGENET, ResNet.resNet50()::network),
+          new FixedNetwork("resnet101", IMAGENET, ResNet.resNet101()::network),
+          new FixedNetwork("mobilenet-v2", IMAGENET, new MobileNetV2("mobilenet-v2", 1)::network),
+          new FixedNetwork("alexnet", IMAGENET, AlexNet::network),
+          new FixedNetwork("vgg16", IMAGENET, Vgg::network),
+          new FixedNetwork("resnet20", CIFAR, task -> new CifarResNet(20).network(task)));
+
+  private Spaces() {}
+
+  /** All spaces, networks that stand alone behind those with a choice. */
+  public static List<SearchSpace> all() {
+    return List.copyOf(BY_NAME.values());
+  }
+
+  /**
+   * The space of a name.
+   *
+   * @throws UserException if there is none
+   */
+  public static SearchSpace named(String name) {
+    SearchSpace space = BY_NAME.get(name);
+    if (space == null) {
+      throw new UserException(
+          "There is no search space %s.".formatted(name), Similar.advice(name, BY_NAME.keySet()));
+    }
+    return space;
+  }
+
+  private static Map<String, SearchSpace> byName(SearchSpace... spaces) {
+    Map<String, SearchSpace> byName = new LinkedHashMap<>();
+    for (SearchSpace space : spaces) {
+      if (byName.put(space.name(), space) != null) {
+        throw new IllegalArgumentException("Two spaces are called " + space.name() + ".");
+      }
+    }
+    return byName;
+  }
+}
