@@ -95,7 +95,9 @@ public final class Tables {
               integer("sram_bytes", "bytes", "Bytes to and from on-chip buffers.").orNull(),
               number("utilisation", "0 to 1", "Work done over work possible.").orNull(),
               integer("peak_memory_bytes", "bytes", "The most that is live at once.").orNull(),
-              text("source", "How the figures were made: simulated, fitted or measured."),
+              text(
+                  "source",
+                  "How the figures were made: measured, calibrated, closed_form or analytic."),
               text("assumption", "What the model leaves out or takes for granted.").orNull(),
               text("status", "ok, unsupported, or how it failed."),
               text("error", "What went wrong, for people.").orNull()),
