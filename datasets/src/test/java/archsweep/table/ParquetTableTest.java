@@ -102,7 +102,9 @@ class ParquetTableTest {
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] ^= 1;
       Files.write(file, bytes);
-      assertThat(Seal.isIntact(new LocalInputFile(file))).as("byte %d of %d", i, bytes.length).isFalse();
+      assertThat(Seal.isIntact(new LocalInputFile(file)))
+          .as("byte %d of %d", i, bytes.length)
+          .isFalse();
       bytes[i] ^= 1;
     }
   }
