@@ -38,10 +38,10 @@ public final class Fronts {
     int[] rankOfPoint = NondominatedSort.ranks(distinct, mostRanks);
     int[] ranks = new int[points.candidates()];
     Arrays.fill(ranks, NO_RANK);
-    for (int i = 0; i < distinct.candidates().length; i++) {
-      int rank = rankOfPoint[distinct.pointOf()[i]];
-      if (rank < mostRanks) {
-        ranks[distinct.candidates()[i]] = rank;
+    for (int point = 0; point < distinct.size(); point++) {
+      for (int copy = 0; copy < distinct.copies(point); copy++) {
+        ranks[distinct.candidate(point, copy)] =
+            rankOfPoint[point] < mostRanks ? rankOfPoint[point] : NO_RANK;
       }
     }
     return ranks;

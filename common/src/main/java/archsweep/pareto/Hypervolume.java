@@ -2,6 +2,7 @@ package archsweep.pareto;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * The hypervolume of a set of points: the volume of what they dominate between themselves and a
@@ -22,17 +23,19 @@ public final class Hypervolume {
   /** The front as boxes whose corners are the distances to the reference. */
   private final Boxes boxes;
 
-  /** [boxes], the row of each; only those that have no copy can contribute alone. */
-  private final int[] rowOf;
+  /** [boxes], the point of each; of several copies the first. */
+  private final int[] pointOf;
 
+  /** The points on the front that have a copy there. */
   private final BitSet repeated;
-  private final int rows;
 
-  private Hypervolume(Boxes boxes, int[] rowOf, BitSet repeated, int rows) {
+  private final int points;
+
+  private Hypervolume(Boxes boxes, int[] pointOf, BitSet repeated, int points) {
     this.boxes = boxes;
-    this.rowOf = rowOf;
+    this.pointOf = pointOf;
     this.repeated = repeated;
-    this.rows = rows;
+    this.points = points;
   }
 
   /**
@@ -56,19 +59,14 @@ public final class Hypervolume {
     }
     DistinctPoints distinct = DistinctPoints.of(points, inside);
     int[] ranks = NondominatedSort.ranks(distinct, 1);
-    int[] rowOfPoint = new int[distinct.size()];
-    Arrays.fill(rowOfPoint, -1);
+    int[] front = IntStream.range(0, ranks.length).filter(point -> ranks[point] == 0).toArray();
+    int[] pointOf = Arrays.stream(front).map(point -> distinct.candidate(point, 0)).toArray();
     BitSet repeated = new BitSet();
-    for (int i = 0; i < distinct.candidates().length; i++) {
-      int point = distinct.pointOf()[i];
-      if (rowOfPoint[point] >= 0) {
-        repeated.set(rowOfPoint[point]);
-      } else if (ranks[point] == 0) {
-        rowOfPoint[point] = distinct.candidates()[i];
-      }
+    for (int i = 0; i < front.length; i++) {
+      repeated.set(pointOf[i], distinct.copies(front[i]) > 1);
     }
-    int[] front = Arrays.stream(rowOfPoint).filter(row -> row >= 0).toArray();
-    return new Hypervolume(boxes(points, front, reference), front, repeated, points.candidates());
+    return new Hypervolume(
+        boxes(points, pointOf, reference), pointOf, repeated, points.candidates());
   }
 
   private static boolean isBetterEverywhere(ObjectiveMatrix points, int point, double[] reference) {
@@ -135,9 +133,9 @@ public final class Hypervolume {
           case 3 -> exclusiveVolumes();
           default -> exclusiveByClipping();
         };
-    double[] contributions = new double[rows];
-    for (int i = 0; i < rowOf.length; i++) {
-      contributions[rowOf[i]] = repeated.get(rowOf[i]) ? 0 : exclusive[i];
+    double[] contributions = new double[points];
+    for (int i = 0; i < pointOf.length; i++) {
+      contributions[pointOf[i]] = repeated.get(pointOf[i]) ? 0 : exclusive[i];
     }
     return contributions;
   }

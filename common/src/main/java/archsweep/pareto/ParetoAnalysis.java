@@ -33,7 +33,9 @@ public final class ParetoAnalysis {
   private final int knee;
   private final double[] ideal;
   private final double[] reference;
-  private final double[] hypervolume;
+  private final boolean hypervolumeKnown;
+  private final double hypervolume;
+  private final boolean contributionsKnown;
   private final double[] contributions;
 
   private ParetoAnalysis(ObjectiveMatrix points, BitSet feasible, int mostRanks) {
@@ -55,14 +57,10 @@ public final class ParetoAnalysis {
     }
     Hypervolume measured =
         Hypervolume.of(normalisedFront(points, range), normalisedReference(points));
-    hypervolume =
-        measured.frontSize() <= Hypervolume.mostPoints(points.objectives())
-            ? new double[] {measured.volume()}
-            : new double[0];
-    contributions =
-        measured.frontSize() <= Hypervolume.mostContributors(points.objectives())
-            ? spread(measured.contributions())
-            : new double[0];
+    hypervolumeKnown = measured.frontSize() <= Hypervolume.mostPoints(points.objectives());
+    hypervolume = hypervolumeKnown ? measured.volume() : 0;
+    contributionsKnown = measured.frontSize() <= Hypervolume.mostContributors(points.objectives());
+    contributions = contributionsKnown ? spread(measured.contributions()) : new double[0];
   }
 
   /**
@@ -126,7 +124,7 @@ public final class ParetoAnalysis {
 
   /** The normalised hypervolume of the front; absent where the front is too large. */
   public OptionalDouble hypervolume() {
-    return hypervolume.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(hypervolume[0]);
+    return hypervolumeKnown ? OptionalDouble.of(hypervolume) : OptionalDouble.empty();
   }
 
   /**
@@ -134,7 +132,7 @@ public final class ParetoAnalysis {
    * copy of it. Absent off the front, and for all where the front is too large.
    */
   public OptionalDouble contribution(int candidate) {
-    return front.get(candidate) && contributions.length > 0
+    return contributionsKnown && front.get(candidate)
         ? OptionalDouble.of(contributions[candidate])
         : OptionalDouble.empty();
   }

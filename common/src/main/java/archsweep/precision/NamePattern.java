@@ -9,7 +9,8 @@ final class NamePattern {
 
   NamePattern(String text) {
     StringBuilder regex = new StringBuilder();
-    for (char character : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
       switch (character) {
         case '*' -> regex.append(".*");
         case '?' -> regex.append('.');

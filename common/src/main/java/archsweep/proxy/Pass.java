@@ -64,7 +64,11 @@ final class Pass {
     return MemoryEstimate.bytes(weighted.network(), inputShape, arithmetic.bytes(), wishes);
   }
 
-  /** Runs the pass; what libtorch cannot do becomes the failure of all who look on. */
+  /**
+   * Runs the pass.
+   *
+   * @throws TorchException if libtorch cannot
+   */
   void run() {
     long start = CpuClock.nanos();
     long before = onlookers.cpuNanos();
@@ -77,10 +81,9 @@ final class Pass {
                     onlookers.begin();
                     differentiate(new Forward());
                   }));
-    } catch (TorchException e) {
-      onlookers.fail(e.getMessage());
+    } finally {
+      onlookers.share(CpuClock.nanos() - start - (onlookers.cpuNanos() - before));
     }
-    onlookers.share(CpuClock.nanos() - start - (onlookers.cpuNanos() - before));
   }
 
   /** The last objective frees the graph; the others leave it to the next. */

@@ -6,6 +6,7 @@ import archsweep.network.NetworkId;
 import archsweep.network.Parameters;
 import archsweep.torch.Arithmetic;
 import archsweep.torch.LibTorch;
+import archsweep.torch.TorchException;
 import archsweep.training.Minibatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,14 +85,18 @@ public final class Scorer {
   }
 
   private void run(ForwardSpec spec, Onlookers onlookers, Subject subject) {
-    Pass pass = new Pass(spec, onlookers, subject);
-    long bytes = pass.memoryBytes();
-    if (bytes > memoryLimitBytes) {
-      onlookers.fail(
-          "The pass would take about %d MiB of native memory, more than the limit of %d MiB."
-              .formatted(bytes >> 20, memoryLimitBytes >> 20));
-      return;
+    try {
+      Pass pass = new Pass(spec, onlookers, subject);
+      long bytes = pass.memoryBytes();
+      if (bytes > memoryLimitBytes) {
+        onlookers.fail(
+            "The pass would take about %d MiB of native memory, more than the limit of %d MiB."
+                .formatted(bytes >> 20, memoryLimitBytes >> 20));
+      } else {
+        pass.run();
+      }
+    } catch (TorchException e) {
+      onlookers.fail(e.getMessage());
     }
-    pass.run();
   }
 }

@@ -55,7 +55,7 @@ final class Operators {
   Tensor apply(Op op, List<Tensor> inputs, Map<String, Tensor> parameters) {
     Tensor input = inputs.get(0);
     if (op instanceof Convolution convolution) {
-      return convolution(convolution, input, parameters);
+      return Convolutions.apply(convolution, input, parameters);
     } else if (op instanceof Linear) {
       return torch.linear(input, parameters.get("weight"), optional(parameters, "bias"));
     } else if (op instanceof BatchNorm norm) {
@@ -97,46 +97,6 @@ final class Operators {
       return input.matmul(product.transposeSecond() ? second.transpose(-2, -1) : second);
     }
     throw new UnsupportedOperationException(op.describe() + " has no implementation");
-  }
-
-  private static Tensor convolution(
-      Convolution convolution, Tensor input, Map<String, Tensor> parameters) {
-    if (pointwise(convolution)) {
-      return pointwise(input, parameters);
-    }
-    Window window = convolution.window();
-    boolean symmetric = window.symmetric();
-    Tensor padded = symmetric ? input : pad(input, window, 0);
-    return torch.convolution(
-        padded,
-        parameters.get("weight"),
-        optional(parameters, "bias"),
-        longs(window.stride()),
-        symmetric ? longs(window.paddingBefore()) : new long[window.rank()],
-        longs(window.dilation()),
-        false,
-        new long[window.rank()],
-        convolution.groups());
-  }
-
-  private static boolean pointwise(Convolution convolution) {
-    Window window = convolution.window();
-    return convolution.groups() == 1
-        && window.taps() == 1
-        && window.stride().stream().allMatch(step -> step == 1)
-        && window.paddingBefore().stream().allMatch(width -> width == 0)
-        && window.symmetric();
-  }
-
-  /**
-   * A convolution with one tap is a linear map of the channels, and is run as such: libtorch 2.10
-   * with oneDNN gets the second derivative of such a convolution wrong (by tens of percents, in
-   * float32; see OperatorsTest).
-   */
-  private static Tensor pointwise(Tensor input, Map<String, Tensor> parameters) {
-    Tensor weight = parameters.get("weight").flatten(1, -1);
-    Tensor output = torch.linear(input.movedim(1, -1), weight, optional(parameters, "bias"));
-    return output.movedim(-1, 1);
   }
 
   private Tensor batchNorm(BatchNorm norm, Tensor input, Map<String, Tensor> parameters) {
@@ -183,7 +143,7 @@ final class Operators {
     long[] stride = plane(window.stride(), 1);
     long[] padding = symmetric ? plane(window.paddingBefore(), 0) : new long[2];
     if (pool.kind() == Pool.Kind.MAX) {
-      Tensor padded = symmetric ? input : pad(input, window, Double.NEGATIVE_INFINITY);
+      Tensor padded = symmetric ? input : Padding.pad(input, window, Double.NEGATIVE_INFINITY);
       return torch.max_pool2d(padded, kernel, stride, padding, plane(window.dilation(), 1), false);
     }
     if (window.dilation().stream().anyMatch(step -> step != 1)) {
@@ -192,11 +152,11 @@ final class Operators {
     if (symmetric) {
       return mean(input, kernel, stride, padding, pool.countPadding());
     }
-    Tensor mean = mean(pad(input, window, 0), kernel, stride, padding, true);
+    Tensor mean = mean(Padding.pad(input, window, 0), kernel, stride, padding, true);
     if (pool.countPadding()) {
       return mean;
     }
-    Tensor covered = pad(torch.ones_like(input), window, 0);
+    Tensor covered = Padding.pad(torch.ones_like(input), window, 0);
     return mean.div(mean(covered, kernel, stride, padding, true));
   }
 
@@ -204,17 +164,6 @@ final class Operators {
       Tensor input, long[] kernel, long[] stride, long[] padding, boolean countPadding) {
     return torch.avg_pool2d(
         input, kernel, stride, padding, false, countPadding, new LongOptional());
-  }
-
-  /** Pads the spatial axes; libtorch wants the last axis first. */
-  private static Tensor pad(Tensor input, Window window, double value) {
-    long[] widths = new long[2 * window.rank()];
-    for (int axis = 0; axis < window.rank(); axis++) {
-      int place = 2 * (window.rank() - 1 - axis);
-      widths[place] = window.paddingBefore().get(axis);
-      widths[place + 1] = window.paddingAfter().get(axis);
-    }
-    return torch.constant_pad_nd(input, widths, new Scalar(value));
   }
 
   private static Tensor fold(List<Tensor> inputs, BinaryOperator<Tensor> function) {

@@ -72,6 +72,11 @@ abstract sealed class HadoopStorage implements Storage permits RenamingStorage, 
   }
 
   @Override
+  public final String uri() {
+    return root.toUri().toString();
+  }
+
+  @Override
   public final String toString() {
     return root.toString();
   }

@@ -135,6 +135,11 @@ final class LocalStorage implements Storage {
   }
 
   @Override
+  public String uri() {
+    return root.toUri().toString();
+  }
+
+  @Override
   public String toString() {
     return root.toString();
   }

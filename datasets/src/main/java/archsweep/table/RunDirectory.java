@@ -138,6 +138,17 @@ public final class RunDirectory {
     return new TableReader(this, table, List.copyOf(committed(table)), columns);
   }
 
+  /** How many rows of a fan-out table are committed; reads footers only. */
+  public long rowCount(TableSchema table) throws IOException {
+    long rows = 0;
+    for (String chunk : committed(table)) {
+      try (RowReader reader = read(table, chunk)) {
+        rows += reader.footer().rows();
+      }
+    }
+    return rows;
+  }
+
   /** A file of the run, such as {@code sweep.yaml}. */
   public Optional<byte[]> file(String name) throws IOException {
     return storage.read(name);
@@ -237,6 +248,11 @@ public final class RunDirectory {
 
   private byte[] bytes(String path) throws IOException {
     return storage.read(path).orElseThrow(() -> new FileNotFoundException(storage + "/" + path));
+  }
+
+  /** The path as a URI, for readers such as Spark. */
+  public String uri() {
+    return storage.uri();
   }
 
   /** The path, as users know it. */

@@ -43,6 +43,9 @@ sealed interface Storage permits LocalStorage, HadoopStorage {
   /** The names of the files of a folder, or of the run for "", sorted; none without the folder. */
   List<String> list(String folder) throws IOException;
 
+  /** The run as a URI that every Hadoop file system understands. */
+  String uri();
+
   /** Deletes a file, if it exists. */
   void delete(String path) throws IOException;
 
