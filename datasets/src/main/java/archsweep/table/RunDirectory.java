@@ -138,17 +138,6 @@ public final class RunDirectory {
     return new TableReader(this, table, List.copyOf(committed(table)), columns);
   }
 
-  /** How many rows of a fan-out table are committed; reads footers only. */
-  public long rowCount(TableSchema table) throws IOException {
-    long rows = 0;
-    for (String chunk : committed(table)) {
-      try (RowReader reader = read(table, chunk)) {
-        rows += reader.footer().rows();
-      }
-    }
-    return rows;
-  }
-
   /** A file of the run, such as {@code sweep.yaml}. */
   public Optional<byte[]> file(String name) throws IOException {
     return storage.read(name);
