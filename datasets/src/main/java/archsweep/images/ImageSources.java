@@ -37,7 +37,7 @@ public final class ImageSources {
     KINDS.put(
         FashionMnistSample.NAME,
         new Kind(
-            "512 real images of clothes that come with Archsweep; the default",
+            "520 real images of clothes that come with Archsweep; the default",
             section -> FashionMnistSample::open));
     KINDS.put(
         "cifar10-binary",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import archsweep.config.Section;
 import archsweep.config.UserException;
 import archsweep.config.Yaml;
 import archsweep.space.Task;
@@ -155,20 +156,20 @@ class ImageFilesTest {
 
   @Test
   void wrongSectionsAreRefused() {
-    refused("{source: cifar10-binry, files: x}", "none of [fashion-mnist-sample", "cifar10-binary");
+    refused("{source: cifar10-binry, files: x}", "none of fashion-mnist-sample,", "cifar10-binary");
     refused("{source: fashion-mnist-sample, fils: x}", "there is no key data.fils", "you meant");
-    assertThat(ImageSources.names())
-        .containsExactly("fashion-mnist-sample", "cifar10-binary", "cifar10-jpeg-zip", "idx");
+    assertThat(ImageSources.descriptions())
+        .containsOnlyKeys("fashion-mnist-sample", "cifar10-binary", "cifar10-jpeg-zip", "idx");
   }
 
   @Test
   void realImagesAreNormalised() {
     Path file = Fixtures.data("images/cifar10_lossless_4000.bin");
     ImageSource source =
-        ImageSources.open(
-            Yaml.parse("data: {source: cifar10-binary, files: \"" + file + "\"}", "test")
-                .section("data"),
-            Task.CIFAR10);
+        ImageSources.read(
+                Yaml.parse("data: {source: cifar10-binary, files: \"" + file + "\"}", "test")
+                    .section("data"))
+            .open(Task.CIFAR10);
     assertThat(source.size()).isEqualTo(4000);
     float[] inputs = source.minibatch(512, 1).inputs();
     double sum = 0;
@@ -219,7 +220,7 @@ class ImageFilesTest {
         .isCloseTo(sample.normalisation().deviation().get(0), within(1e-4));
   }
 
-  private static archsweep.config.Section section() {
+  private static Section section() {
     return Yaml.parse("a: b", "test");
   }
 
@@ -229,7 +230,10 @@ class ImageFilesTest {
 
   private ImageSource open(String yaml) {
     String text = "data: " + yaml.replace("%s", folder.toString());
-    return ImageSources.open(Yaml.parse(text, "sweep.yaml").section("data"), Task.CIFAR10);
+    Section section = Yaml.parse(text, "sweep.yaml").section("data");
+    ImageSettings settings = ImageSources.read(section);
+    section.refuseUnknownKeys();
+    return settings.open(Task.CIFAR10);
   }
 
   private void refused(String yaml, String reason, String advice) {
