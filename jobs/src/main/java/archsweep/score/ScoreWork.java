@@ -1,20 +1,13 @@
 package archsweep.score;
 
 import archsweep.engine.FanOut;
-import archsweep.network.Initialisation;
-import archsweep.network.Parameters;
-import archsweep.proxy.Proxy;
-import archsweep.proxy.Scorer;
 import archsweep.score.Requests.Request;
 import archsweep.sweep.SweepContext;
 import archsweep.sweep.SweepContext.Executed;
 import archsweep.sweep.SweepInputs;
 import archsweep.table.Chunk;
-import archsweep.table.InFlight;
-import archsweep.table.RowStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.broadcast.Broadcast;
@@ -42,90 +35,22 @@ public final class ScoreWork implements FanOut.ChunkWork {
   public FanOut.Outcome compute(Chunk chunk) {
     SweepContext context = SweepContext.of(inputs.value());
     ScoredRows rows = new ScoredRows(context, chunk.id());
+    NetworkScoring scoring = new NetworkScoring(context, chunk.id(), rows);
     try {
       Map<String, Integer> crashes = context.run().crashes(chunk.id());
       for (Map.Entry<Integer, List<Request>> entry : Requests.of(chunk).entrySet()) {
         Executed executed = context.executed(entry.getKey());
         int crashed = crashes.getOrDefault(executed.id().hash(), 0);
         if (crashed >= MOST_CRASHES) {
-          addCrashed(context, executed, entry.getValue(), crashed, rows);
+          scoring.leaveOut(executed, entry.getValue(), crashed);
         } else {
-          score(context, chunk.id(), executed, entry.getValue(), rows);
+          scoring.score(executed, entry.getValue());
         }
       }
       rows.commit();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new FanOut.Outcome(rows.size(), rows.failures());
-  }
-
-  @SuppressWarnings("try") // The note is there to be closed.
-  private static void score(
-      SweepContext context,
-      String chunk,
-      Executed executed,
-      List<Request> requests,
-      ScoredRows rows)
-      throws IOException {
-    String network = executed.id().hash();
-    Instant startedAt = Instant.now();
-    long wall = System.nanoTime();
-    double cpu = ScoredRows.cpuSeconds();
-    try (InFlight note = context.run().markInFlight(chunk, network)) {
-      for (Request request : requests) {
-        score(context, executed, request, rows);
-      }
-    }
-    rows.time(network, startedAt, ScoredRows.cpuSeconds() - cpu, (System.nanoTime() - wall) * 1e-9);
-  }
-
-  private static void addCrashed(
-      SweepContext context,
-      Executed executed,
-      List<Request> requests,
-      int crashes,
-      ScoredRows rows) {
-    String error = "It ended its process %d times.".formatted(crashes);
-    for (Request request : requests) {
-      request
-          .byScheme()
-          .forEach(
-              (scheme, proxies) ->
-                  rows.addFailed(
-                      key(context, executed, request, scheme), proxies, RowStatus.CRASHED, error));
-    }
-  }
-
-  private static void score(
-      SweepContext context, Executed executed, Request request, ScoredRows rows) {
-    long seed = context.initialisationSeed(executed.id(), request.initSeed());
-    Parameters parameters =
-        Initialisation.PYTORCH_DEFAULT.draw(executed.network(), executed.id(), seed);
-    Scorer scorer = new Scorer(context.sweep().limits().memoryBytes());
-    for (Map.Entry<String, List<Proxy>> entry : request.byScheme().entrySet()) {
-      rows.add(
-          key(context, executed, request, entry.getKey()),
-          scorer.score(
-              executed.network(),
-              parameters,
-              context.batch(request.batchSeed()),
-              context.sweep().arithmetic(),
-              entry.getValue()));
-    }
-  }
-
-  private static ScoredRows.Key key(
-      SweepContext context, Executed executed, Request request, String scheme) {
-    String precisionId =
-        scheme.equals(ANY_PRECISION)
-            ? ANY_PRECISION
-            : context.assignment(executed, scheme).id(executed.id());
-    return new ScoredRows.Key(
-        executed.id().hash(),
-        precisionId,
-        context.sweep().data().images().name(),
-        request.batchSeed(),
-        request.initSeed());
+    return new FanOut.Outcome(chunk.size(), rows.failures());
   }
 }

@@ -46,6 +46,11 @@ final class ScoredRows {
     }
   }
 
+  /** The rows of scores that were collected. */
+  List<Row> scores() {
+    return scores;
+  }
+
   /** Rows for proxies that could not be computed. */
   void addFailed(Key key, List<Proxy> proxies, RowStatus status, String error) {
     for (Proxy proxy : proxies) {
@@ -104,6 +109,8 @@ final class ScoredRows {
     return switch (result.status()) {
       case OK -> RowStatus.OK;
       case UNDEFINED -> RowStatus.UNDEFINED;
+      case OUT_OF_MEMORY -> RowStatus.OUT_OF_MEMORY;
+      case TIMED_OUT -> RowStatus.TIMED_OUT;
       case FAILED -> RowStatus.FAILED;
     };
   }
