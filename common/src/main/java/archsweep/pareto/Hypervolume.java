@@ -12,11 +12,13 @@ import java.util.stream.IntStream;
  *
  * <p>Dominated points, copies, and points that are not better than the reference in every objective
  * add nothing. With n points on the front: one and two objectives take O(n log n); three sweep down
- * the third objective over a staircase of the other two, O(n log n) comparisons; four sweep down
- * the fourth, O(n<sup>2</sup> log n); each further objective slices likewise and clips what was
- * passed to the point at hand (the exclusive hypervolumes of L. While, L. Bradstreet and L. Barone,
- * "A fast way of calculating exact hypervolumes", IEEE TEVC 16(1), 2012), another factor of n at
- * worst.
+ * the third objective over a staircase of the other two, O(n log n) comparisons and at worst
+ * O(n<sup>2</sup>) moves within an array; four sweep down the fourth, O(n<sup>2</sup> log n); each
+ * further objective slices likewise and clips what was passed to the point at hand (the exclusive
+ * hypervolumes of L. While, L. Bradstreet and L. Barone, "A fast way of calculating exact
+ * hypervolumes", IEEE TEVC 16(1), 2012), another factor of n at worst. So there are limits, {@link
+ * #mostPoints} and {@link #mostContributors}, which callers that must not wait should heed; the
+ * methods themselves answer for any size.
  */
 public final class Hypervolume {
 
@@ -93,22 +95,31 @@ public final class Hypervolume {
     return boxes.size();
   }
 
-  /** Up to how many distinct points on the front the volume is worth its time. */
+  /**
+   * Up to which {@link #frontSize} the volume is had in a few seconds, even where the front is
+   * spread evenly over a simplex, the hardest that we tried.
+   */
   public static int mostPoints(int objectives) {
     return switch (objectives) {
-      case 1, 2, 3 -> Integer.MAX_VALUE;
+      case 1, 2 -> Integer.MAX_VALUE;
+      case 3 -> 100_000;
       case 4 -> 20_000;
-      default -> 1_000;
+      default -> mostContributors(objectives);
     };
   }
 
-  /** Up to how many distinct points on the front the contributions are worth their time. */
+  /** Up to which {@link #frontSize} the contributions are had in about ten seconds, likewise. */
   public static int mostContributors(int objectives) {
     return switch (objectives) {
       case 1, 2 -> Integer.MAX_VALUE;
       case 3 -> 20_000;
-      case 4 -> 1_000;
-      default -> 200;
+      case 4 -> 5_000;
+      case 5 -> 2_000;
+      case 6 -> 1_000;
+      case 7 -> 200;
+      case 8 -> 100;
+      case 9 -> 50;
+      default -> 20;
     };
   }
 

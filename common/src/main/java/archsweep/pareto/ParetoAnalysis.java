@@ -14,9 +14,10 @@ import java.util.OptionalInt;
  * #NORMALISED_REFERENCE} in every objective, a little worse than the worst, so that the extremes of
  * the front contribute too. With m objectives the hypervolume lies between 0 and {@value
  * #NORMALISED_REFERENCE}<sup>m</sup>. An objective in which all are equal is 0 throughout, its unit
- * taken as its range. The numbers can be made again from {@link #ideal} and {@link #reference};
- * they change with the range of the feasible candidates, and candidates that are dominated and
- * inside this range change nothing.
+ * taken as its range. So a value v is normalised to {@value #NORMALISED_REFERENCE} (v - {@link
+ * #ideal}) / ({@link #reference} - {@link #ideal}), and the numbers can be made again. They change
+ * with the range of the feasible candidates; a candidate that is dominated and inside this range
+ * changes nothing.
  *
  * <p>Hypervolumes are exact or absent. Where the front has more distinct points than {@link
  * Hypervolume#mostPoints} and {@link Hypervolume#mostContributors} say, they are absent.

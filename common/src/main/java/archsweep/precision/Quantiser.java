@@ -95,7 +95,7 @@ public record Quantiser(NumberFormat format, Granularity granularity) {
   }
 
   /** The scale that the codes of an integer format are multiplied with. */
-  static float integerScale(float largest, IntegerFormat format) {
+  public static float integerScale(float largest, IntegerFormat format) {
     return Math.max(largest, LEAST_INTEGER_RANGE) / (float) format.maximum();
   }
 
@@ -107,7 +107,7 @@ public record Quantiser(NumberFormat format, Granularity granularity) {
   }
 
   /** The scale that values are multiplied with; 1 for zeros, and finite for the tiniest. */
-  static float floatScale(float largest, FloatFormat format) {
+  public static float floatScale(float largest, FloatFormat format) {
     return largest == 0 ? 1 : Math.min((float) format.maximum() / largest, Float.MAX_VALUE);
   }
 

@@ -10,11 +10,13 @@ import archsweep.network.op.TensorType;
 import archsweep.network.rewrite.RemoveBatchNorm;
 import archsweep.proxy.ForwardSpec.Batch;
 import archsweep.proxy.ForwardSpec.BatchNorms;
+import archsweep.proxy.ForwardSpec.Numbers;
 import archsweep.proxy.ForwardSpec.Weights;
 import archsweep.torch.Arithmetic;
 import archsweep.torch.Gradients;
 import archsweep.torch.Gradients.Graph;
 import archsweep.torch.NativeScope;
+import archsweep.torch.Quantisation;
 import archsweep.torch.Tensors;
 import archsweep.torch.TorchException;
 import archsweep.torch.TorchNetwork;
@@ -53,7 +55,7 @@ final class Pass {
     this.weighted =
         spec.batchNorms() == BatchNorms.REMOVED ? new RemoveBatchNorm().apply(given) : given;
     this.arithmetic =
-        spec.precision() == Arithmetic.FLOAT64 ? Arithmetic.FLOAT64 : subject.arithmetic();
+        spec.arithmetic() == Arithmetic.FLOAT64 ? Arithmetic.FLOAT64 : subject.arithmetic();
     Shape batch = subject.minibatch().shape();
     this.inputShape = spec.batch() == Batch.ONES ? batch.with(0, Dim.of(1)) : batch;
   }
@@ -135,7 +137,11 @@ final class Pass {
       if (needsWeights()) {
         weights.forEach(weight -> weight.tensor().set_requires_grad(true));
       }
-      TorchNetwork torchNetwork = new TorchNetwork(network, parameters, spec.mode());
+      Quantisation quantisation =
+          spec.numbers() == Numbers.QUANTISED
+              ? Quantisation.of(subject.precision())
+              : Quantisation.NONE;
+      TorchNetwork torchNetwork = new TorchNetwork(network, parameters, spec.mode(), quantisation);
       this.logits = torchNetwork.forward(List.of(input), this::ran).get(0);
       onlookers.show(Capture.LOGITS, it -> it.logits(logits));
     }

@@ -21,7 +21,8 @@ public final class Proxies {
           new Grasp(),
           new JacobCov(),
           new Nwot(),
-          new Synflow());
+          new Synflow(),
+          new SqnrDb());
 
   private Proxies() {}
 

@@ -4,6 +4,9 @@ import archsweep.network.Initialisation;
 import archsweep.network.Network;
 import archsweep.network.NetworkId;
 import archsweep.network.Parameters;
+import archsweep.precision.Formats;
+import archsweep.precision.LayerPrecision;
+import archsweep.precision.PrecisionAssignment;
 import archsweep.torch.Arithmetic;
 import archsweep.torch.LibTorch;
 import archsweep.torch.TorchException;
@@ -15,7 +18,7 @@ import java.util.Map;
 
 /**
  * Evaluates proxies on networks. What several of them want to see is computed once: with all
- * proxies of the registry, a network is run forward twice and backward four times.
+ * proxies of the registry, a network is run forward three times.
  *
  * <p>A score is bitwise the same whichever proxies are evaluated beside it, in whatever order and
  * thread. Immutable; any number of threads may use one, each computes by itself, and each network
@@ -36,7 +39,7 @@ public final class Scorer {
     this.memoryLimitBytes = memoryLimitBytes;
   }
 
-  /** Scores a network with fresh parameters. */
+  /** Scores a network with fresh parameters in full precision. */
   public List<ProxyResult> score(
       Network network,
       Initialisation initialisation,
@@ -48,22 +51,37 @@ public final class Scorer {
     return score(network, parameters, minibatch, arithmetic, proxies);
   }
 
-  /**
-   * Scores a network.
-   *
-   * @param network one input and one output, [batch, classes]
-   * @param parameters a value for each parameter of {@code network}
-   * @param arithmetic in which passes run that do not ask for more
-   * @return one result for each proxy, in their order; a proxy that fails takes no other with it
-   */
+  /** Scores a network in full precision. */
   public List<ProxyResult> score(
       Network network,
       Parameters parameters,
       Minibatch minibatch,
       Arithmetic arithmetic,
       List<Proxy> proxies) {
+    PrecisionAssignment full =
+        PrecisionAssignment.uniform(network, LayerPrecision.of(Formats.FP32));
+    return score(network, parameters, full, minibatch, arithmetic, proxies);
+  }
+
+  /**
+   * Scores a network.
+   *
+   * @param network one input and one output, [batch, classes]
+   * @param parameters a value for each parameter of {@code network}
+   * @param precision the formats of its layers, for proxies that depend on them
+   * @param arithmetic in which passes run that do not ask for more
+   * @return one result for each proxy, in their order; a proxy that fails takes no other with it
+   */
+  public List<ProxyResult> score(
+      Network network,
+      Parameters parameters,
+      PrecisionAssignment precision,
+      Minibatch minibatch,
+      Arithmetic arithmetic,
+      List<Proxy> proxies) {
     LibTorch.prepareThread();
-    Subject subject = new Subject(network, parameters.checkedFor(network), minibatch, arithmetic);
+    Subject subject =
+        new Subject(network, parameters.checkedFor(network), precision, minibatch, arithmetic);
     List<Evaluation> evaluations = proxies.stream().map(Evaluation::new).toList();
     evaluations.forEach(evaluation -> evaluation.start(network, parameters));
     onlookers(evaluations).forEach((spec, onlookers) -> run(spec, onlookers, subject));

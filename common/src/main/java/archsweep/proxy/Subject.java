@@ -2,9 +2,14 @@ package archsweep.proxy;
 
 import archsweep.network.Network;
 import archsweep.network.Parameters;
+import archsweep.precision.PrecisionAssignment;
 import archsweep.torch.Arithmetic;
 import archsweep.training.Minibatch;
 
-/** What is scored: a network with its parameters, on a batch, in an arithmetic. */
+/** What is scored: a network with its parameters and formats, on a batch, in an arithmetic. */
 record Subject(
-    Network network, Parameters parameters, Minibatch minibatch, Arithmetic arithmetic) {}
+    Network network,
+    Parameters parameters,
+    PrecisionAssignment precision,
+    Minibatch minibatch,
+    Arithmetic arithmetic) {}

@@ -4,6 +4,7 @@ import archsweep.network.Network;
 import archsweep.network.Parameters;
 import archsweep.proxy.ForwardSpec.Batch;
 import archsweep.proxy.ForwardSpec.BatchNorms;
+import archsweep.proxy.ForwardSpec.Numbers;
 import archsweep.proxy.ForwardSpec.Weights;
 import archsweep.torch.Arithmetic;
 import archsweep.torch.Mode;
@@ -25,7 +26,12 @@ final class Synflow implements Proxy {
 
   private static final ForwardSpec FORWARD =
       new ForwardSpec(
-          Weights.ABSOLUTE, Batch.ONES, BatchNorms.REMOVED, Mode.TRAINING, Arithmetic.FLOAT64);
+          Weights.ABSOLUTE,
+          Batch.ONES,
+          BatchNorms.REMOVED,
+          Mode.TRAINING,
+          Numbers.REAL,
+          Arithmetic.FLOAT64);
 
   @Override
   public ProxyDescriptor descriptor() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -32,6 +33,13 @@ final class Convolutions {
     long[] padding = window.symmetric() ? longs(window.paddingBefore()) : new long[window.rank()];
     if (window.taps() == 1 && convolution.groups() == 1 && sum(padding) == 0) {
       return linear(strided(padded, window), weight, bias);
+    }
+    if (window.rank() == 1 && convolution.groups() == 1) {
+      return taps(
+          torch.constant_pad_nd(padded, new long[] {padding[0], padding[0]}, new Scalar(0.0)),
+          window,
+          weight,
+          bias);
     }
     if (window.rank() == 1) {
       Tensor image =
@@ -87,6 +95,22 @@ final class Convolutions {
     return single ? image.contiguous(MemoryFormat.ChannelsLast) : image;
   }
 
+  /** A sequence's kernel as the sum of a linear map for each tap. */
+  private static Tensor taps(Tensor input, Window window, Tensor weight, Tensor bias) {
+    long step = window.stride().get(0);
+    long dilation = window.dilation().get(0);
+    long reach = dilation * (weight.size(2) - 1) + 1;
+    long length = (input.size(2) - reach) / step * step + 1;
+    Tensor sum = null;
+    for (long tap = 0; tap < weight.size(2); tap++) {
+      long start = tap * dilation;
+      Tensor seen = slice(input, 2, start, start + length, step);
+      Tensor part = linear(seen, weight.select(2, tap), sum == null ? bias : null);
+      sum = sum == null ? part : sum.add(part);
+    }
+    return sum;
+  }
+
   /** A linear map of the channels at each position. */
   private static Tensor linear(Tensor input, Tensor weight, Tensor bias) {
     Tensor last = input.movedim(1, -1);
@@ -99,10 +123,14 @@ final class Convolutions {
       long step = window.stride().get(axis);
       if (step > 1) {
         long size = strided.size(2 + axis);
-        strided = torch.slice(strided, 2 + axis, new LongOptional(0), new LongOptional(size), step);
+        strided = slice(strided, 2 + axis, 0, size, step);
       }
     }
     return strided;
+  }
+
+  private static Tensor slice(Tensor input, int axis, long start, long end, long step) {
+    return torch.slice(input, axis, new LongOptional(start), new LongOptional(end), step);
   }
 
   private static TensorOptional optional(Tensor tensor) {

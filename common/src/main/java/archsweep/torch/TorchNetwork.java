@@ -32,6 +32,7 @@ public final class TorchNetwork {
   private final Network network;
   private final Map<String, Tensor> parameters;
   private final Mode mode;
+  private final Quantisation quantisation;
   private final int[] twins;
   private final Map<Integer, List<Integer>> lastRead;
 
@@ -39,6 +40,16 @@ public final class TorchNetwork {
    * @param parameters the values of the parameters of {@code network} by name
    */
   public TorchNetwork(Network network, Map<String, Tensor> parameters, Mode mode) {
+    this(network, parameters, mode, Quantisation.NONE);
+  }
+
+  /**
+   * @param parameters the values of the parameters of {@code network} by name
+   * @param quantisation of what layers multiply; a pass with it has no gradients
+   */
+  public TorchNetwork(
+      Network network, Map<String, Tensor> parameters, Mode mode, Quantisation quantisation) {
+    this.quantisation = quantisation;
     this.network = network;
     this.parameters = parameters;
     this.mode = mode;
@@ -97,8 +108,13 @@ public final class TorchNetwork {
     List<Tensor> inputs = weighted ? List.of(given.get(0).view_as(given.get(0))) : given;
     try {
       if (twins[position] == position) {
-        Map<String, Tensor> own = ownParameters(position);
-        outputs[position] = NativeScope.keep(() -> operators.apply(layer.op(), inputs, own));
+        outputs[position] =
+            NativeScope.keep(
+                () ->
+                    operators.apply(
+                        layer.op(),
+                        quantisation.inputs(position, layer.op(), inputs),
+                        quantisation.parameters(position, layer.op(), ownParameters(position))));
       }
     } catch (RuntimeException | OutOfMemoryError e) {
       throw TorchException.from("layer " + layer.name(), e);

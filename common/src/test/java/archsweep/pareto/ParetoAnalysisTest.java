@@ -149,25 +149,28 @@ class ParetoAnalysisTest {
   }
 
   @Test
-  void givesNoContributionsRatherThanApproximateOnes() {
-    int most = Hypervolume.mostContributors(6);
-    ObjectiveMatrix few = front(most);
-    ObjectiveMatrix many = front(most + 1);
+  void givesNoVolumesRatherThanApproximateOnes() {
+    ParetoAnalysis small = analysis(front(Hypervolume.mostContributors(9), 9));
+    ParetoAnalysis large = analysis(front(Hypervolume.mostContributors(3) + 1, 3));
+    ParetoAnalysis tooLarge = analysis(front(Hypervolume.mostPoints(9) + 1, 9));
 
-    assertThat(analysis(few).contribution(0)).isPresent();
-    assertThat(analysis(many).contribution(0)).isEmpty();
-    assertThat(analysis(many).isOnFront(0)).isTrue();
-    assertThat(analysis(front(Hypervolume.mostPoints(6) + 1)).hypervolume()).isEmpty();
+    assertThat(small.contribution(0)).isPresent();
+    assertThat(small.hypervolume()).isPresent();
+    assertThat(large.contribution(0)).isEmpty();
+    assertThat(large.hypervolume()).isPresent();
+    assertThat(tooLarge.contribution(0)).isEmpty();
+    assertThat(tooLarge.hypervolume()).isEmpty();
+    assertThat(tooLarge.isOnFront(0)).isTrue();
   }
 
-  /** A front in six objectives, of which two differ. */
-  private static ObjectiveMatrix front(int size) {
-    double[] values = new double[size * 6];
+  /** A front in so many objectives, of which the first and the last differ. */
+  private static ObjectiveMatrix front(int size, int objectives) {
+    double[] values = new double[size * objectives];
     for (int i = 0; i < size; i++) {
-      values[i * 6] = i;
-      values[i * 6 + 5] = -i;
+      values[i * objectives] = i;
+      values[(i + 1) * objectives - 1] = -i;
     }
-    return ObjectiveMatrix.minimised(values, 6);
+    return ObjectiveMatrix.minimised(values, objectives);
   }
 
   private static ParetoAnalysis analysis(ObjectiveMatrix points) {

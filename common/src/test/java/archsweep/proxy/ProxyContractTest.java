@@ -7,6 +7,7 @@ import archsweep.config.UserException;
 import archsweep.network.Initialisation;
 import archsweep.network.Network;
 import archsweep.network.NetworkBuilder;
+import archsweep.network.NetworkId;
 import archsweep.network.Parameters;
 import archsweep.network.Source;
 import archsweep.network.op.Activation;
@@ -18,6 +19,9 @@ import archsweep.network.op.Linear;
 import archsweep.network.op.Shape;
 import archsweep.network.op.TensorType;
 import archsweep.network.op.Zero;
+import archsweep.precision.Formats;
+import archsweep.precision.LayerPrecision;
+import archsweep.precision.PrecisionAssignment;
 import archsweep.space.DeadEdges;
 import archsweep.space.NasBench201;
 import archsweep.space.Task;
@@ -84,6 +88,32 @@ class ProxyContractTest {
 
     assertThat(other != value).isEqualTo(proxy.descriptor().usesData());
     assertThat(otherLabels != value).isEqualTo(proxy.descriptor().usesLabels());
+  }
+
+  @Test
+  void fewerBitsMakeMoreNoise() {
+    Parameters parameters = Initialisation.PYTORCH_DEFAULT.draw(NETWORK, NetworkId.of(NETWORK), 1);
+    List<Proxy> sqnr = List.of(Proxies.named("sqnr_db"));
+    double last = Double.POSITIVE_INFINITY;
+    for (String format : List.of("int16", "int8", "int6", "int4", "int2")) {
+      LayerPrecision layer = LayerPrecision.of(Formats.named(format));
+      double value =
+          SCORER
+              .score(
+                  NETWORK,
+                  parameters,
+                  PrecisionAssignment.uniform(NETWORK, layer),
+                  BATCH,
+                  Arithmetic.FLOAT32,
+                  sqnr)
+              .get(0)
+              .value();
+      assertThat(value).as(format).isLessThan(last - 3);
+      last = value;
+    }
+    ProxyResult full = SCORER.score(NETWORK, parameters, BATCH, Arithmetic.FLOAT32, sqnr).get(0);
+    assertThat(full.status()).isEqualTo(Status.UNDEFINED);
+    assertThat(full.error()).contains("no quantisation noise");
   }
 
   @Test
@@ -223,8 +253,11 @@ class ProxyContractTest {
 
   private static List<ProxyResult> score(
       Network network, Minibatch minibatch, List<Proxy> proxies) {
-    return SCORER.score(
-        network, Initialisation.PYTORCH_DEFAULT, 1, minibatch, Arithmetic.FLOAT32, proxies);
+    NetworkId id = NetworkId.of(network);
+    Parameters parameters = Initialisation.PYTORCH_DEFAULT.draw(network, id, 1);
+    PrecisionAssignment precision =
+        PrecisionAssignment.uniform(network, LayerPrecision.of(Formats.INT4));
+    return SCORER.score(network, parameters, precision, minibatch, Arithmetic.FLOAT32, proxies);
   }
 
   private static Map<String, ProxyResult> byName(List<ProxyResult> results) {

@@ -60,6 +60,9 @@ class ZeroCostGoldenTest {
     Map<String, ProxyResult> single = score(fixture, Arithmetic.FLOAT32);
     Map<String, ProxyResult> twofold = score(fixture, Arithmetic.FLOAT64);
     for (Proxy proxy : Proxies.all()) {
+      if (proxy.descriptor().usesPrecision()) {
+        continue;
+      }
       double expected = twofold.get(proxy.name()).value();
       assertThat(single.get(proxy.name()).value())
           .as(proxy.name())

@@ -172,8 +172,10 @@ public final class Tables {
                 flag("is_feasible", "Whether it meets the constraints of the sweep."),
                 number(
                         "hypervolume_contribution",
-                        "product of the objectives' units",
-                        "What the front's hypervolume loses without it; null off the front.")
+                        "",
+                        "What the front's hypervolume, with objectives normalised over the feasible"
+                            + " candidates, loses without it; null off the front, and on fronts too"
+                            + " large for it.")
                     .orNull(),
                 flag("is_knee", "Whether it is the knee of its front.")))
         .schema();

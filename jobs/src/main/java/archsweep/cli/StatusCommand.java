@@ -4,9 +4,9 @@ import archsweep.pipeline.SweepSource;
 import archsweep.table.Chunk;
 import archsweep.table.Plans;
 import archsweep.table.Row;
+import archsweep.table.RowStatus;
 import archsweep.table.RunDirectory;
 import archsweep.table.RunLocation;
-import archsweep.table.Status;
 import archsweep.table.TableReader;
 import archsweep.table.TableSchema;
 import archsweep.table.Tables;
@@ -71,7 +71,7 @@ final class StatusCommand implements Callable<Integer> {
       while (reader.hasNext()) {
         Row row = reader.next();
         rows++;
-        if (schema.has("status") && !row.text("status").equals(Status.OK.text())) {
+        if (schema.has("status") && !row.text("status").equals(RowStatus.OK.text())) {
           statuses.merge(row.text("status"), 1L, Long::sum);
         }
       }

@@ -73,9 +73,7 @@ final class SweepCommand implements Callable<Integer> {
       paramLabel = "STYLE",
       description = "${COMPLETION-CANDIDATES}. Default: terminal, or plain where there is none.")
   private Progress.Style style =
-      System.getenv("ARCHSWEEP_TERMINAL") == null
-          ? Progress.Style.PLAIN
-          : Progress.Style.TERMINAL;
+      System.getenv("ARCHSWEEP_TERMINAL") == null ? Progress.Style.PLAIN : Progress.Style.TERMINAL;
 
   @Override
   public Integer call() throws IOException {

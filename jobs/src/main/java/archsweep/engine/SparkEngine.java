@@ -32,9 +32,11 @@ public final class SparkEngine implements AutoCloseable {
           "spark.sql.codegen.maxFields", "200");
 
   private final SparkSession session;
+  private final boolean owned;
 
-  private SparkEngine(SparkSession session) {
+  private SparkEngine(SparkSession session, boolean owned) {
     this.session = session;
+    this.owned = owned;
   }
 
   /**
@@ -55,7 +57,8 @@ public final class SparkEngine implements AutoCloseable {
     }
     DEFAULTS.forEach(conf::setIfMissing);
     MANDATORY.forEach(conf::set);
-    return new SparkEngine(SparkSession.builder().config(conf).getOrCreate());
+    boolean fresh = SparkSession.getDefaultSession().isEmpty();
+    return new SparkEngine(SparkSession.builder().config(conf).getOrCreate(), fresh);
   }
 
   public SparkSession session() {
@@ -71,8 +74,11 @@ public final class SparkEngine implements AutoCloseable {
     return Math.max(1, session.sparkContext().defaultParallelism());
   }
 
+  /** Stops the session, unless it was there before. */
   @Override
   public void close() {
-    session.stop();
+    if (owned) {
+      session.stop();
+    }
   }
 }

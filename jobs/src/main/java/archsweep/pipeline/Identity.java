@@ -60,7 +60,7 @@ final class Identity {
     Manifest begun = run.manifest().orElseThrow();
     SortedMap<String, Long> rows = new TreeMap<>();
     for (TableSchema table : Tables.FAN_OUT) {
-      rows.put(table.name(), run.rowCount(table));
+      rows.put(table.name(), run.countRows(table));
     }
     SortedMap<String, String> files = new TreeMap<>();
     for (String name : SINGLE_FILES) {

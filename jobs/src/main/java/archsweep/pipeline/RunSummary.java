@@ -2,8 +2,8 @@ package archsweep.pipeline;
 
 import archsweep.sweep.Objective;
 import archsweep.sweep.Sweep;
+import archsweep.table.RowStatus;
 import archsweep.table.RunDirectory;
-import archsweep.table.Status;
 import archsweep.table.TableReader;
 import archsweep.table.TableSchema;
 import archsweep.table.Tables;
@@ -55,7 +55,7 @@ public record RunSummary(
   /** How many rows count as failures. */
   public long failures() {
     return statuses.entrySet().stream()
-        .filter(entry -> Status.of(entry.getKey()).failure())
+        .filter(entry -> RowStatus.of(entry.getKey()).failure())
         .mapToLong(Map.Entry::getValue)
         .sum();
   }
@@ -67,7 +67,7 @@ public record RunSummary(
       while (rows.hasNext()) {
         String status = rows.next().text("status");
         count++;
-        if (!status.equals(Status.OK.text())) {
+        if (!status.equals(RowStatus.OK.text())) {
           statuses.merge(status, 1L, Long::sum);
         }
       }

@@ -80,7 +80,6 @@ final class Stages {
             schemes(), Ordinals.range(0, sweep.architectures()), List.of(Tables.CANDIDATES.name()));
     compute(
         Tables.CANDIDATES,
-        "candidates",
         List.of(wanted),
         SECONDS_PER_CANDIDATE * sweep.schemes().size(),
         new EnumerateWork(inputs));
@@ -93,7 +92,7 @@ final class Stages {
     for (String scheme : schemes()) {
       addBlock(wanted, scheme, ownership.pairs(scheme), sample, scoreColumns(true));
     }
-    compute(Tables.SCORES, "networks", wanted, SECONDS_PER_NETWORK, new ScoreWork(inputs));
+    compute(Tables.SCORES, wanted, SECONDS_PER_NETWORK, new ScoreWork(inputs));
   }
 
   private void simulate(Ownership ownership) throws IOException {
@@ -107,8 +106,7 @@ final class Stages {
       addBlock(wanted, scheme, ownership.pairs(scheme), sample, columns);
     }
     double seconds = SECONDS_PER_COST * columns.size() * sweep.schemes().size();
-    compute(
-        Tables.COSTS, "costs", wanted, SECONDS_PER_CANDIDATE + seconds, new SimulateWork(inputs));
+    compute(Tables.COSTS, wanted, SECONDS_PER_CANDIDATE + seconds, new SimulateWork(inputs));
   }
 
   private static void addBlock(
@@ -141,11 +139,7 @@ final class Stages {
   }
 
   private void compute(
-      TableSchema table,
-      String unit,
-      List<Block> wanted,
-      double secondsPerArchitecture,
-      FanOut.ChunkWork work)
+      TableSchema table, List<Block> wanted, double secondsPerArchitecture, FanOut.ChunkWork work)
       throws IOException {
     Plans plans = run.plans();
     Coverage covered = plans.covered(table);

@@ -14,8 +14,8 @@ import archsweep.sweep.CostColumn;
 import archsweep.sweep.Metric;
 import archsweep.sweep.Sweep;
 import archsweep.table.Column;
+import archsweep.table.RowStatus;
 import archsweep.table.RunOwner;
-import archsweep.table.Status;
 import archsweep.table.TableSchema;
 import archsweep.table.Tables;
 import java.io.IOException;
@@ -95,7 +95,7 @@ public final class ResultsJob {
     return spark
         .read()
         .parquet(run + "/scores")
-        .where(col("status").equalTo(Status.OK.text()))
+        .where(col("status").equalTo(RowStatus.OK.text()))
         .where(col("batch_seed").isin(sweep.data().batchSeeds().toArray()))
         .where(col("init_seed").isin(sweep.data().initSeeds().toArray()))
         .where(current);
@@ -143,7 +143,7 @@ public final class ResultsJob {
         spark
             .read()
             .parquet(run + "/costs")
-            .where(col("status").equalTo(Status.OK.text()))
+            .where(col("status").equalTo(RowStatus.OK.text()))
             .where(current)
             .groupBy(col(NETWORK), col(PRECISION))
             .pivot("device", names)

@@ -11,7 +11,7 @@ import archsweep.sweep.SweepContext.Executed;
 import archsweep.sweep.SweepInputs;
 import archsweep.table.Chunk;
 import archsweep.table.InFlight;
-import archsweep.table.Status;
+import archsweep.table.RowStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -43,8 +43,15 @@ public final class ScoreWork implements FanOut.ChunkWork {
     SweepContext context = SweepContext.of(inputs.value());
     ScoredRows rows = new ScoredRows(context, chunk.id());
     try {
+      Map<String, Integer> crashes = context.run().crashes(chunk.id());
       for (Map.Entry<Integer, List<Request>> entry : Requests.of(chunk).entrySet()) {
-        score(context, chunk.id(), context.executed(entry.getKey()), entry.getValue(), rows);
+        Executed executed = context.executed(entry.getKey());
+        int crashed = crashes.getOrDefault(executed.id().hash(), 0);
+        if (crashed >= MOST_CRASHES) {
+          addCrashed(context, executed, entry.getValue(), crashed, rows);
+        } else {
+          score(context, chunk.id(), executed, entry.getValue(), rows);
+        }
       }
       rows.commit();
     } catch (IOException e) {
@@ -62,19 +69,6 @@ public final class ScoreWork implements FanOut.ChunkWork {
       ScoredRows rows)
       throws IOException {
     String network = executed.id().hash();
-    int crashes = context.run().crashes(chunk, network);
-    if (crashes >= MOST_CRASHES) {
-      String error = "It ended its process %d times.".formatted(crashes);
-      for (Request request : requests) {
-        request
-            .byScheme()
-            .forEach(
-                (scheme, proxies) ->
-                    rows.addFailed(
-                        key(context, executed, request, scheme), proxies, Status.CRASHED, error));
-      }
-      return;
-    }
     Instant startedAt = Instant.now();
     long wall = System.nanoTime();
     double cpu = ScoredRows.cpuSeconds();
@@ -84,6 +78,23 @@ public final class ScoreWork implements FanOut.ChunkWork {
       }
     }
     rows.time(network, startedAt, ScoredRows.cpuSeconds() - cpu, (System.nanoTime() - wall) * 1e-9);
+  }
+
+  private static void addCrashed(
+      SweepContext context,
+      Executed executed,
+      List<Request> requests,
+      int crashes,
+      ScoredRows rows) {
+    String error = "It ended its process %d times.".formatted(crashes);
+    for (Request request : requests) {
+      request
+          .byScheme()
+          .forEach(
+              (scheme, proxies) ->
+                  rows.addFailed(
+                      key(context, executed, request, scheme), proxies, RowStatus.CRASHED, error));
+    }
   }
 
   private static void score(

@@ -4,7 +4,7 @@ import archsweep.proxy.Proxy;
 import archsweep.proxy.ProxyResult;
 import archsweep.sweep.SweepContext;
 import archsweep.table.Row;
-import archsweep.table.Status;
+import archsweep.table.RowStatus;
 import archsweep.table.Tables;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -47,7 +47,7 @@ final class ScoredRows {
   }
 
   /** Rows for proxies that could not be computed. */
-  void addFailed(Key key, List<Proxy> proxies, Status status, String error) {
+  void addFailed(Key key, List<Proxy> proxies, RowStatus status, String error) {
     for (Proxy proxy : proxies) {
       scores.add(
           row(key, proxy.name(), proxy.descriptor().version(), status).set("error", error).build());
@@ -80,7 +80,7 @@ final class ScoredRows {
   }
 
   long failures() {
-    return scores.stream().filter(row -> Status.of(row.text("status")).failure()).count();
+    return scores.stream().filter(row -> RowStatus.of(row.text("status")).failure()).count();
   }
 
   /** The time of the processor that this thread has used, in seconds. */
@@ -88,7 +88,7 @@ final class ScoredRows {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() * 1e-9;
   }
 
-  private static Row.Builder row(Key key, String proxy, int version, Status status) {
+  private static Row.Builder row(Key key, String proxy, int version, RowStatus status) {
     return Row.builder(Tables.SCORES)
         .set("network_id", key.networkId())
         .set("precision_id", key.precisionId())
@@ -100,11 +100,11 @@ final class ScoredRows {
         .set("status", status.text());
   }
 
-  private static Status status(ProxyResult result) {
+  private static RowStatus status(ProxyResult result) {
     return switch (result.status()) {
-      case OK -> Status.OK;
-      case UNDEFINED -> Status.UNDEFINED;
-      case FAILED -> Status.FAILED;
+      case OK -> RowStatus.OK;
+      case UNDEFINED -> RowStatus.UNDEFINED;
+      case FAILED -> RowStatus.FAILED;
     };
   }
 

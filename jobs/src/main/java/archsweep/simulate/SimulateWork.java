@@ -14,7 +14,7 @@ import archsweep.sweep.SweepInputs;
 import archsweep.table.Block;
 import archsweep.table.Chunk;
 import archsweep.table.Row;
-import archsweep.table.Status;
+import archsweep.table.RowStatus;
 import archsweep.table.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,7 +94,7 @@ public final class SimulateWork implements FanOut.ChunkWork {
           .set("utilisation", cost.utilisation())
           .set("peak_memory_bytes", cost.peakMemoryBytes())
           .set("source", cost.source().name().toLowerCase(Locale.ROOT))
-          .set("status", Status.OK.text());
+          .set("status", RowStatus.OK.text());
       cost.cycles().optional().ifPresent(cycles -> row.set("cycles", Math.round(cycles)));
       cost.sramBytes().optional().ifPresent(bytes -> row.set("sram_bytes", Math.round(bytes)));
       if (!cost.assumption().isEmpty()) {
@@ -102,13 +102,13 @@ public final class SimulateWork implements FanOut.ChunkWork {
       }
     } catch (UnsupportedFormatException | ShapeException e) {
       row.set("source", "none")
-          .set("status", Status.UNSUPPORTED.text())
+          .set("status", RowStatus.UNSUPPORTED.text())
           .set("error", Optional.ofNullable(e.getMessage()).orElse(e.toString()));
     }
     return row.build();
   }
 
   private static boolean failed(Row row) {
-    return Status.of(row.text("status")).failure();
+    return RowStatus.of(row.text("status")).failure();
   }
 }

@@ -67,6 +67,8 @@ public final class SweepContext {
   }
 
   /** The context of these inputs: the one that this JVM has, or a new one. */
+  @SuppressWarnings(
+      "ReferenceEquality") // A broadcast is one object in a JVM; its batches are large.
   public static synchronized SweepContext of(SweepInputs inputs) {
     if (latest == null || latest.inputs != inputs) {
       latest = new SweepContext(inputs);

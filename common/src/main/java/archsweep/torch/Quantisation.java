@@ -1,0 +1,73 @@
+package archsweep.torch;
+
+import archsweep.network.op.Convolution;
+import archsweep.network.op.Linear;
+import archsweep.network.op.MatMul;
+import archsweep.network.op.Op;
+import archsweep.precision.LayerPrecision;
+import archsweep.precision.PrecisionAssignment;
+import archsweep.precision.Quantiser;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Rounds what convolutions, linear layers and products of activations multiply to the formats of
+ * their layer: weights with a scale for each output channel, activations with a scale for the
+ * tensor, blocks along the axis that is summed over. All else stays in the arithmetic of the run.
+ */
+public final class Quantisation {
+
+  /** Changes nothing. */
+  public static final Quantisation NONE = new Quantisation(List.of());
+
+  private final List<LayerPrecision> layers;
+
+  private Quantisation(List<LayerPrecision> layers) {
+    this.layers = layers;
+  }
+
+  /** Follows an assignment, which is by the position of the layers. */
+  public static Quantisation of(PrecisionAssignment assignment) {
+    return new Quantisation(assignment.layers());
+  }
+
+  List<Tensor> inputs(int position, Op op, List<Tensor> inputs) {
+    boolean multiplies = weighted(op) || op instanceof MatMul;
+    if (layers.isEmpty() || !multiplies) {
+      return inputs;
+    }
+    Quantiser quantiser = Quantiser.ofActivations(layers.get(position).activations());
+    List<Tensor> quantised = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      Tensor input = inputs.get(i);
+      quantised.add(new FakeQuantiser(quantiser).apply(input, summedAxis(op, i, input)));
+    }
+    return quantised;
+  }
+
+  Map<String, Tensor> parameters(int position, Op op, Map<String, Tensor> parameters) {
+    if (layers.isEmpty() || !weighted(op)) {
+      return parameters;
+    }
+    Quantiser quantiser = Quantiser.ofWeights(layers.get(position).weights());
+    Map<String, Tensor> quantised = new HashMap<>(parameters);
+    quantised.computeIfPresent("weight", (role, w) -> new FakeQuantiser(quantiser).apply(w, 1));
+    return quantised;
+  }
+
+  private static boolean weighted(Op op) {
+    return op instanceof Convolution || op instanceof Linear;
+  }
+
+  private static int summedAxis(Op op, int input, Tensor tensor) {
+    int last = Math.toIntExact(tensor.dim()) - 1;
+    if (op instanceof Convolution) {
+      return 1;
+    }
+    boolean columns = op instanceof MatMul product && input == 1 && !product.transposeSecond();
+    return columns ? last - 1 : last;
+  }
+}
