@@ -113,8 +113,8 @@ public final class Scorer {
       } else {
         pass.run();
       }
-    } catch (TorchException e) {
-      onlookers.fail(e.getMessage());
+    } catch (RuntimeException | OutOfMemoryError e) {
+      onlookers.fail(TorchException.from("pass", e).getMessage());
     }
   }
 }
