@@ -31,6 +31,11 @@ public final class Hashes {
     return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
   }
 
+  /** The SHA-256 of bytes, as 64 hexadecimal digits. */
+  public static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
   /** A fresh SHA-256. */
   public static MessageDigest sha256() {
     try {

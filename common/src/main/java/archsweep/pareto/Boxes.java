@@ -35,11 +35,7 @@ final class Boxes {
 
   /** The volume of one box. */
   double volume(int box) {
-    double volume = 1;
-    for (int i = 0; i < dimensions; i++) {
-      volume *= extent(box, i);
-    }
-    return volume;
+    return product(corner(box));
   }
 
   /** The boxes from the longest to the shortest in a dimension. */
@@ -69,10 +65,13 @@ final class Boxes {
   }
 
   private double area() {
-    Staircase union = new Staircase(size());
     double area = 0;
-    for (int i = 0; i < size(); i++) {
-      area += union.add(extent(i, 0), extent(i, 1));
+    double height = 0;
+    for (int box : descending(0)) {
+      if (extent(box, 1) > height) {
+        area += extent(box, 0) * (extent(box, 1) - height);
+        height = extent(box, 1);
+      }
     }
     return area;
   }
@@ -97,13 +96,17 @@ final class Boxes {
     for (int i = 0; i < size(); i++) {
       double[] face = Arrays.copyOf(sorted.corner(i), dimensions - 1);
       Boxes covered = sorted.within(face, i, dimensions - 1).maximal();
-      double own = 1;
-      for (double extent : face) {
-        own *= extent;
-      }
-      volume += (own - covered.volume()) * sorted.extent(i, dimensions - 1);
+      volume += (product(face) - covered.volume()) * sorted.extent(i, dimensions - 1);
     }
     return volume;
+  }
+
+  private static double product(double[] extents) {
+    double product = 1;
+    for (double extent : extents) {
+      product *= extent;
+    }
+    return product;
   }
 
   private double[] corner(int box) {

@@ -12,22 +12,21 @@ final class DistinctPoints {
 
   private final int[][] coordinates;
   private final int[] candidates;
-  private final int[] pointOf;
+  private final int[] starts;
 
-  private DistinctPoints(int[][] coordinates, int[] candidates, int[] pointOf) {
+  private DistinctPoints(int[][] coordinates, int[] candidates, int[] starts) {
     this.coordinates = coordinates;
     this.candidates = candidates;
-    this.pointOf = pointOf;
+    this.starts = starts;
   }
 
-  /** The points of these candidates, all of which are comparable. */
+  /** The points of these candidates, all of which are comparable. O(m n log n). */
   static DistinctPoints of(ObjectiveMatrix matrix, BitSet chosen) {
     int[] candidates = chosen.stream().toArray();
-    int objectives = matrix.objectives();
-    int[][] ranks = new int[objectives][];
+    int[][] ranks = new int[matrix.objectives()][];
     int[] order = new int[candidates.length];
     Arrays.setAll(order, i -> i);
-    for (int objective = objectives - 1; objective >= 0; objective--) {
+    for (int objective = ranks.length - 1; objective >= 0; objective--) {
       double[] column = new double[candidates.length];
       for (int i = 0; i < column.length; i++) {
         column[i] = matrix.cost(candidates[i], objective);
@@ -35,26 +34,28 @@ final class DistinctPoints {
       ranks[objective] = Order.denseRanks(column);
       order = Order.sorted(order, ranks[objective]);
     }
-    return collapsed(ranks, candidates, order);
+    int[] starts = starts(ranks, order);
+    int[][] coordinates = new int[ranks.length][starts.length - 1];
+    for (int objective = 0; objective < ranks.length; objective++) {
+      for (int point = 0; point < starts.length - 1; point++) {
+        coordinates[objective][point] = ranks[objective][order[starts[point]]];
+      }
+    }
+    return new DistinctPoints(
+        coordinates, Arrays.stream(order).map(i -> candidates[i]).toArray(), starts);
   }
 
-  private static DistinctPoints collapsed(int[][] ranks, int[] candidates, int[] order) {
-    int[] pointOf = new int[order.length];
-    int[] firsts = new int[order.length];
+  /** Where in the order a point begins, and behind the last one where it ends. */
+  private static int[] starts(int[][] ranks, int[] order) {
+    int[] starts = new int[order.length + 1];
     int points = 0;
     for (int i = 0; i < order.length; i++) {
       if (i == 0 || !equal(ranks, order[i - 1], order[i])) {
-        firsts[points++] = order[i];
-      }
-      pointOf[order[i]] = points - 1;
-    }
-    int[][] coordinates = new int[ranks.length][points];
-    for (int objective = 0; objective < ranks.length; objective++) {
-      for (int point = 0; point < points; point++) {
-        coordinates[objective][point] = ranks[objective][firsts[point]];
+        starts[points++] = i;
       }
     }
-    return new DistinctPoints(coordinates, candidates, pointOf);
+    starts[points] = order.length;
+    return Arrays.copyOf(starts, points + 1);
   }
 
   private static boolean equal(int[][] ranks, int a, int b) {
@@ -68,7 +69,7 @@ final class DistinctPoints {
 
   /** The number of points. */
   int size() {
-    return coordinates[0].length;
+    return starts.length - 1;
   }
 
   /** [objectives, points], from 0 for the best value; not copied. */
@@ -76,13 +77,13 @@ final class DistinctPoints {
     return coordinates;
   }
 
-  /** The candidates that have a point, ascending; not copied. */
-  int[] candidates() {
-    return candidates;
+  /** The number of candidates at a point. */
+  int copies(int point) {
+    return starts[point + 1] - starts[point];
   }
 
-  /** [candidates that have a point], the point of each; not copied. */
-  int[] pointOf() {
-    return pointOf;
+  /** A candidate at a point, by its number among the copies there; they ascend. */
+  int candidate(int point, int copy) {
+    return candidates[starts[point] + copy];
   }
 }

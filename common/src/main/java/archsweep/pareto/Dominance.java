@@ -26,11 +26,16 @@ public enum Dominance {
           "Both vectors must have the same objectives, not %d and %d of them."
               .formatted(a.length, b.length));
     }
+    return of(a, 0, b, 0, a.length);
+  }
+
+  /** How the row of a that starts at one place stands to the row of b that starts at another. */
+  static Dominance of(double[] a, int fromA, double[] b, int fromB, int objectives) {
     boolean noWorse = true;
     boolean noBetter = true;
-    for (int i = 0; i < a.length; i++) {
-      noWorse &= a[i] <= b[i];
-      noBetter &= a[i] >= b[i];
+    for (int i = 0; i < objectives; i++) {
+      noWorse &= a[fromA + i] <= b[fromB + i];
+      noBetter &= a[fromA + i] >= b[fromB + i];
     }
     if (noWorse) {
       return noBetter ? EQUAL : DOMINATES;

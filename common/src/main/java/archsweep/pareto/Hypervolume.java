@@ -2,6 +2,7 @@ package archsweep.pareto;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * The hypervolume of a set of points: the volume of what they dominate between themselves and a
@@ -11,28 +12,32 @@ import java.util.BitSet;
  *
  * <p>Dominated points, copies, and points that are not better than the reference in every objective
  * add nothing. With n points on the front: one and two objectives take O(n log n); three sweep down
- * the third objective over a staircase of the other two, O(n log n) comparisons; four sweep down
- * the fourth, O(n<sup>2</sup> log n); each further objective slices likewise and clips what was
- * passed to the point at hand (the exclusive hypervolumes of L. While, L. Bradstreet and L. Barone,
- * "A fast way of calculating exact hypervolumes", IEEE TEVC 16(1), 2012), another factor of n at
- * worst.
+ * the third objective over a staircase of the other two, O(n log n) comparisons and at worst
+ * O(n<sup>2</sup>) moves within an array; four sweep down the fourth, O(n<sup>2</sup> log n); each
+ * further objective slices likewise and clips what was passed to the point at hand (the exclusive
+ * hypervolumes of L. While, L. Bradstreet and L. Barone, "A fast way of calculating exact
+ * hypervolumes", IEEE TEVC 16(1), 2012), another factor of n at worst. So there are limits, {@link
+ * #mostPoints} and {@link #mostContributors}, which callers that must not wait should heed; the
+ * methods themselves answer for any size.
  */
 public final class Hypervolume {
 
   /** The front as boxes whose corners are the distances to the reference. */
   private final Boxes boxes;
 
-  /** [boxes], the row of each; only those that have no copy can contribute alone. */
-  private final int[] rowOf;
+  /** [boxes], the point of each; of several copies the first. */
+  private final int[] pointOf;
 
+  /** The points on the front that have a copy there. */
   private final BitSet repeated;
-  private final int rows;
 
-  private Hypervolume(Boxes boxes, int[] rowOf, BitSet repeated, int rows) {
+  private final int points;
+
+  private Hypervolume(Boxes boxes, int[] pointOf, BitSet repeated, int points) {
     this.boxes = boxes;
-    this.rowOf = rowOf;
+    this.pointOf = pointOf;
     this.repeated = repeated;
-    this.rows = rows;
+    this.points = points;
   }
 
   /**
@@ -56,19 +61,14 @@ public final class Hypervolume {
     }
     DistinctPoints distinct = DistinctPoints.of(points, inside);
     int[] ranks = NondominatedSort.ranks(distinct, 1);
-    int[] rowOfPoint = new int[distinct.size()];
-    Arrays.fill(rowOfPoint, -1);
+    int[] front = IntStream.range(0, ranks.length).filter(point -> ranks[point] == 0).toArray();
+    int[] pointOf = Arrays.stream(front).map(point -> distinct.candidate(point, 0)).toArray();
     BitSet repeated = new BitSet();
-    for (int i = 0; i < distinct.candidates().length; i++) {
-      int point = distinct.pointOf()[i];
-      if (rowOfPoint[point] >= 0) {
-        repeated.set(rowOfPoint[point]);
-      } else if (ranks[point] == 0) {
-        rowOfPoint[point] = distinct.candidates()[i];
-      }
+    for (int i = 0; i < front.length; i++) {
+      repeated.set(pointOf[i], distinct.copies(front[i]) > 1);
     }
-    int[] front = Arrays.stream(rowOfPoint).filter(row -> row >= 0).toArray();
-    return new Hypervolume(boxes(points, front, reference), front, repeated, points.candidates());
+    return new Hypervolume(
+        boxes(points, pointOf, reference), pointOf, repeated, points.candidates());
   }
 
   private static boolean isBetterEverywhere(ObjectiveMatrix points, int point, double[] reference) {
@@ -95,22 +95,31 @@ public final class Hypervolume {
     return boxes.size();
   }
 
-  /** Up to how many distinct points on the front the volume is worth its time. */
+  /**
+   * Up to which {@link #frontSize} the volume is had in a few seconds, even where the front is
+   * spread evenly over a simplex, the hardest that we tried.
+   */
   public static int mostPoints(int objectives) {
     return switch (objectives) {
-      case 1, 2, 3 -> Integer.MAX_VALUE;
+      case 1, 2 -> Integer.MAX_VALUE;
+      case 3 -> 100_000;
       case 4 -> 20_000;
-      default -> 1_000;
+      default -> mostContributors(objectives);
     };
   }
 
-  /** Up to how many distinct points on the front the contributions are worth their time. */
+  /** Up to which {@link #frontSize} the contributions are had in about ten seconds, likewise. */
   public static int mostContributors(int objectives) {
     return switch (objectives) {
       case 1, 2 -> Integer.MAX_VALUE;
       case 3 -> 20_000;
-      case 4 -> 1_000;
-      default -> 200;
+      case 4 -> 5_000;
+      case 5 -> 2_000;
+      case 6 -> 1_000;
+      case 7 -> 200;
+      case 8 -> 100;
+      case 9 -> 50;
+      default -> 20;
     };
   }
 
@@ -135,9 +144,9 @@ public final class Hypervolume {
           case 3 -> exclusiveVolumes();
           default -> exclusiveByClipping();
         };
-    double[] contributions = new double[rows];
-    for (int i = 0; i < rowOf.length; i++) {
-      contributions[rowOf[i]] = repeated.get(rowOf[i]) ? 0 : exclusive[i];
+    double[] contributions = new double[points];
+    for (int i = 0; i < pointOf.length; i++) {
+      contributions[pointOf[i]] = repeated.get(pointOf[i]) ? 0 : exclusive[i];
     }
     return contributions;
   }

@@ -20,7 +20,7 @@ import java.util.Arrays;
 final class NondominatedSort {
 
   /** So many pairs are compared one by one rather than divided further. */
-  private static final int FEW_PAIRS = 256;
+  private static final int FEW_PAIRS = 1024;
 
   private static final int SAMPLE = 31;
 
@@ -159,14 +159,21 @@ final class NondominatedSort {
   }
 
   private int[] wanted(int[] points) {
-    int[] wanted = new int[points.length];
     int count = 0;
     for (int point : points) {
+      count += ranks[point] < mostRanks ? 1 : 0;
+    }
+    if (count == points.length) {
+      return points;
+    }
+    int[] wanted = new int[count];
+    int next = 0;
+    for (int point : points) {
       if (ranks[point] < mostRanks) {
-        wanted[count++] = point;
+        wanted[next++] = point;
       }
     }
-    return count == points.length ? points : Arrays.copyOf(wanted, count);
+    return wanted;
   }
 
   private int[] select(int[] points, int objective, int lowest, int highest) {

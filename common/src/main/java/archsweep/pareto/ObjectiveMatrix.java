@@ -85,8 +85,9 @@ public final class ObjectiveMatrix {
 
   /** How candidate a stands to candidate b. */
   public Dominance dominance(int a, int b) {
+    int objectives = objectives();
     return isComparable(a) && isComparable(b)
-        ? Dominance.of(costs(a), costs(b))
+        ? Dominance.of(costs, a * objectives, costs, b * objectives, objectives)
         : Dominance.INCOMPARABLE;
   }
 

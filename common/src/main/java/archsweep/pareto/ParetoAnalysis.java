@@ -14,9 +14,10 @@ import java.util.OptionalInt;
  * #NORMALISED_REFERENCE} in every objective, a little worse than the worst, so that the extremes of
  * the front contribute too. With m objectives the hypervolume lies between 0 and {@value
  * #NORMALISED_REFERENCE}<sup>m</sup>. An objective in which all are equal is 0 throughout, its unit
- * taken as its range. The numbers can be made again from {@link #ideal} and {@link #reference};
- * they change with the range of the feasible candidates, and candidates that are dominated and
- * inside this range change nothing.
+ * taken as its range. So a value v is normalised to {@value #NORMALISED_REFERENCE} (v - {@link
+ * #ideal}) / ({@link #reference} - {@link #ideal}), and the numbers can be made again. They change
+ * with the range of the feasible candidates; a candidate that is dominated and inside this range
+ * changes nothing.
  *
  * <p>Hypervolumes are exact or absent. Where the front has more distinct points than {@link
  * Hypervolume#mostPoints} and {@link Hypervolume#mostContributors} say, they are absent.
@@ -33,7 +34,9 @@ public final class ParetoAnalysis {
   private final int knee;
   private final double[] ideal;
   private final double[] reference;
-  private final double[] hypervolume;
+  private final boolean hypervolumeKnown;
+  private final double hypervolume;
+  private final boolean contributionsKnown;
   private final double[] contributions;
 
   private ParetoAnalysis(ObjectiveMatrix points, BitSet feasible, int mostRanks) {
@@ -55,14 +58,10 @@ public final class ParetoAnalysis {
     }
     Hypervolume measured =
         Hypervolume.of(normalisedFront(points, range), normalisedReference(points));
-    hypervolume =
-        measured.frontSize() <= Hypervolume.mostPoints(points.objectives())
-            ? new double[] {measured.volume()}
-            : new double[0];
-    contributions =
-        measured.frontSize() <= Hypervolume.mostContributors(points.objectives())
-            ? spread(measured.contributions())
-            : new double[0];
+    hypervolumeKnown = measured.frontSize() <= Hypervolume.mostPoints(points.objectives());
+    hypervolume = hypervolumeKnown ? measured.volume() : 0;
+    contributionsKnown = measured.frontSize() <= Hypervolume.mostContributors(points.objectives());
+    contributions = contributionsKnown ? spread(measured.contributions()) : new double[0];
   }
 
   /**
@@ -126,7 +125,7 @@ public final class ParetoAnalysis {
 
   /** The normalised hypervolume of the front; absent where the front is too large. */
   public OptionalDouble hypervolume() {
-    return hypervolume.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(hypervolume[0]);
+    return hypervolumeKnown ? OptionalDouble.of(hypervolume) : OptionalDouble.empty();
   }
 
   /**
@@ -134,7 +133,7 @@ public final class ParetoAnalysis {
    * copy of it. Absent off the front, and for all where the front is too large.
    */
   public OptionalDouble contribution(int candidate) {
-    return front.get(candidate) && contributions.length > 0
+    return contributionsKnown && front.get(candidate)
         ? OptionalDouble.of(contributions[candidate])
         : OptionalDouble.empty();
   }

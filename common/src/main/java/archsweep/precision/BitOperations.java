@@ -55,4 +55,19 @@ public final class BitOperations {
     }
     return bits.values().stream().mapToDouble(Double::doubleValue).sum() / Byte.SIZE;
   }
+
+  /** The mean stored bits of a weight or embedding; 0 for a network that has none. */
+  public static double meanWeightBits(Network network, PrecisionAssignment precision) {
+    double bits = 0;
+    double elements = 0;
+    for (int position = 0; position < network.layers().size(); position++) {
+      for (ParameterSpec spec : network.parameters(position)) {
+        if (Decisions.isWeight(spec)) {
+          bits += precision.layer(position).weights().storedBits() * spec.shape().elements();
+          elements += spec.shape().elements();
+        }
+      }
+    }
+    return elements == 0 ? 0 : bits / elements;
+  }
 }

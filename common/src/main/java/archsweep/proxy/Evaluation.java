@@ -12,7 +12,8 @@ final class Evaluation {
 
   private final Proxy proxy;
   private Measurement measurement = () -> Score.undefined("it has not begun");
-  private String failure = "";
+  private Status failure = Status.OK;
+  private String error = "";
   private long cpuNanos;
 
   Evaluation(Proxy proxy) {
@@ -32,14 +33,15 @@ final class Evaluation {
     guarded(() -> event.accept(measurement));
   }
 
-  void fail(String error) {
-    if (failure.isEmpty()) {
-      failure = error;
+  void fail(Status status, String reason) {
+    if (!failed()) {
+      failure = status;
+      error = reason;
     }
   }
 
   boolean failed() {
-    return !failure.isEmpty();
+    return failure != Status.OK;
   }
 
   void addCpuNanos(long nanos) {
@@ -55,13 +57,13 @@ final class Evaluation {
     guarded(() -> scores[0] = measurement.finish());
     Score score = scores[0];
     ProxyDescriptor descriptor = proxy.descriptor();
-    Status status = failed() ? Status.FAILED : score.defined() ? Status.OK : Status.UNDEFINED;
+    Status status = failed() ? failure : score.defined() ? Status.OK : Status.UNDEFINED;
     return new ProxyResult(
         descriptor.name(),
         descriptor.version(),
         status,
         status == Status.OK ? score.value() : Double.NaN,
-        failed() ? failure : score.reason(),
+        failed() ? error : score.reason(),
         cpuNanos / 1e9,
         failed() ? Map.of() : score.layers());
   }
@@ -74,7 +76,7 @@ final class Evaluation {
     try {
       NativeScope.run(action);
     } catch (RuntimeException | OutOfMemoryError e) {
-      fail(TorchException.from("proxy " + proxy.name(), e).getMessage());
+      fail(Status.FAILED, TorchException.from("proxy " + proxy.name(), e).getMessage());
     }
     addCpuNanos(CpuClock.nanos() - start);
   }

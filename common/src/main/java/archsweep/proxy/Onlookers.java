@@ -43,8 +43,8 @@ record Onlookers(List<Onlooker> all) {
     show(wanting(objective, capture), event);
   }
 
-  void fail(String error) {
-    all.forEach(onlooker -> onlooker.evaluation().fail(error));
+  void fail(Status status, String error) {
+    all.forEach(onlooker -> onlooker.evaluation().fail(status, error));
   }
 
   /** The CPU time that the proxies have taken for themselves so far. */

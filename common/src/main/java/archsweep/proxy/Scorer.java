@@ -12,6 +12,7 @@ import archsweep.torch.LibTorch;
 import archsweep.torch.TorchException;
 import archsweep.training.Minibatch;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +27,33 @@ import java.util.Map;
  */
 public final class Scorer {
 
+  /** Proxies that are wanted at a precision; those that no precision changes do not look at it. */
+  public record Wish(PrecisionAssignment precision, List<Proxy> proxies) {
+    public Wish {
+      proxies = List.copyOf(proxies);
+    }
+  }
+
   private final long memoryLimitBytes;
+  private final double secondsLimit;
+
+  /** A scorer that takes the time that it needs. */
+  public Scorer(long memoryLimitBytes) {
+    this(memoryLimitBytes, Double.POSITIVE_INFINITY);
+  }
 
   /**
    * @param memoryLimitBytes a pass that is predicted to take more native memory is not begun
+   * @param secondsLimit no pass is begun so many seconds after the first one of a network
    */
-  public Scorer(long memoryLimitBytes) {
-    if (memoryLimitBytes < 1) {
+  public Scorer(long memoryLimitBytes, double secondsLimit) {
+    if (memoryLimitBytes < 1 || !(secondsLimit > 0)) {
       throw new IllegalArgumentException(
-          "The memoryLimitBytes (%d) must be positive.".formatted(memoryLimitBytes));
+          "The memoryLimitBytes (%d) and the secondsLimit (%s) must be positive."
+              .formatted(memoryLimitBytes, secondsLimit));
     }
     this.memoryLimitBytes = memoryLimitBytes;
+    this.secondsLimit = secondsLimit;
   }
 
   /** Scores a network with fresh parameters in full precision. */
@@ -63,15 +80,7 @@ public final class Scorer {
     return score(network, parameters, full, minibatch, arithmetic, proxies);
   }
 
-  /**
-   * Scores a network.
-   *
-   * @param network one input and one output, [batch, classes]
-   * @param parameters a value for each parameter of {@code network}
-   * @param precision the formats of its layers, for proxies that depend on them
-   * @param arithmetic in which passes run that do not ask for more
-   * @return one result for each proxy, in their order; a proxy that fails takes no other with it
-   */
+  /** Scores a network at one precision. */
   public List<ProxyResult> score(
       Network network,
       Parameters parameters,
@@ -79,42 +88,98 @@ public final class Scorer {
       Minibatch minibatch,
       Arithmetic arithmetic,
       List<Proxy> proxies) {
-    LibTorch.prepareThread();
-    Subject subject =
-        new Subject(network, parameters.checkedFor(network), precision, minibatch, arithmetic);
-    List<Evaluation> evaluations = proxies.stream().map(Evaluation::new).toList();
-    evaluations.forEach(evaluation -> evaluation.start(network, parameters));
-    onlookers(evaluations).forEach((spec, onlookers) -> run(spec, onlookers, subject));
-    return evaluations.stream().map(Evaluation::finish).toList();
+    List<Wish> wishes = List.of(new Wish(precision, proxies));
+    return score(network, parameters, minibatch, arithmetic, wishes).get(0);
   }
 
-  private static Map<ForwardSpec, Onlookers> onlookers(List<Evaluation> evaluations) {
-    Map<ForwardSpec, List<Onlookers.Onlooker>> byForward = new LinkedHashMap<>();
-    for (Evaluation evaluation : evaluations) {
-      for (PassSpec wish : evaluation.proxy().passes()) {
-        byForward
-            .computeIfAbsent(wish.forward(), spec -> new ArrayList<>())
-            .add(new Onlookers.Onlooker(evaluation, wish));
+  /**
+   * Scores a network at several precisions; passes over real numbers are run once for all of them.
+   *
+   * @param network one input and one output, [batch, classes]
+   * @param parameters a value for each parameter of {@code network}
+   * @param arithmetic in which passes run that do not ask for more
+   * @return for each wish one result for each of its proxies, in their order; a proxy that fails
+   *     takes no other with it
+   */
+  public List<List<ProxyResult>> score(
+      Network network,
+      Parameters parameters,
+      Minibatch minibatch,
+      Arithmetic arithmetic,
+      Collection<Wish> wishes) {
+    LibTorch.prepareThread();
+    parameters.checkedFor(network);
+    Map<Run, List<Onlookers.Onlooker>> runs = new LinkedHashMap<>();
+    List<List<Evaluation>> evaluations = new ArrayList<>();
+    for (Wish wish : wishes) {
+      List<Evaluation> ofWish = wish.proxies().stream().map(Evaluation::new).toList();
+      evaluations.add(ofWish);
+      for (Evaluation evaluation : ofWish) {
+        evaluation.start(network, parameters);
+        for (PassSpec pass : evaluation.proxy().passes()) {
+          runs.computeIfAbsent(new Run(pass.forward(), wish), run -> new ArrayList<>())
+              .add(new Onlookers.Onlooker(evaluation, pass));
+        }
       }
     }
-    Map<ForwardSpec, Onlookers> grouped = new LinkedHashMap<>();
-    byForward.forEach((spec, onlookers) -> grouped.put(spec, new Onlookers(onlookers)));
-    return grouped;
+    long start = System.nanoTime();
+    runs.forEach(
+        (run, onlookers) -> {
+          Subject subject =
+              new Subject(network, parameters, run.wish().precision(), minibatch, arithmetic);
+          run(run.spec(), new Onlookers(onlookers), subject, start);
+        });
+    return evaluations.stream()
+        .map(ofWish -> ofWish.stream().map(Evaluation::finish).toList())
+        .toList();
   }
 
-  private void run(ForwardSpec spec, Onlookers onlookers, Subject subject) {
+  /**
+   * A pass that is to be run: over real numbers for all, over quantised ones for each precision.
+   */
+  private record Run(ForwardSpec spec, Wish wish) {
+
+    private Object precision() {
+      return spec.numbers() == ForwardSpec.Numbers.QUANTISED ? wish.precision() : "any";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Run run
+          && spec.equals(run.spec)
+          && precision().equals(run.precision());
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * spec.hashCode() + precision().hashCode();
+    }
+  }
+
+  private void run(ForwardSpec spec, Onlookers onlookers, Subject subject, long start) {
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    if (seconds > secondsLimit) {
+      onlookers.fail(
+          Status.TIMED_OUT,
+          "%.0f s were over before this pass, more than the limit of %.0f s."
+              .formatted(seconds, secondsLimit));
+      return;
+    }
     try {
       Pass pass = new Pass(spec, onlookers, subject);
       long bytes = pass.memoryBytes();
       if (bytes > memoryLimitBytes) {
         onlookers.fail(
+            Status.OUT_OF_MEMORY,
             "The pass would take about %d MiB of native memory, more than the limit of %d MiB."
                 .formatted(bytes >> 20, memoryLimitBytes >> 20));
       } else {
         pass.run();
       }
     } catch (RuntimeException | OutOfMemoryError e) {
-      onlookers.fail(TorchException.from("pass", e).getMessage());
+      TorchException failure = TorchException.from("pass", e);
+      boolean memory = failure.kind() == TorchException.Kind.OUT_OF_MEMORY;
+      onlookers.fail(memory ? Status.OUT_OF_MEMORY : Status.FAILED, failure.getMessage());
     }
   }
 }

@@ -41,6 +41,11 @@ final class FixedNetwork implements SearchSpace {
   }
 
   @Override
+  public List<Integer> decisions(Architecture architecture) {
+    return List.of();
+  }
+
+  @Override
   public List<Task> tasks() {
     return tasks;
   }

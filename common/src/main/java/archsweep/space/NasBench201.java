@@ -78,6 +78,11 @@ public final class NasBench201 implements SearchSpace {
   }
 
   @Override
+  public List<Integer> decisions(Architecture architecture) {
+    return cell(architecture).operations().stream().map(Operation::ordinal).toList();
+  }
+
+  @Override
   public List<Task> tasks() {
     return List.of(Task.CIFAR10, Task.CIFAR100, Task.IMAGENET16_120);
   }

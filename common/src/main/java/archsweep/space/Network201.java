@@ -31,7 +31,10 @@ final class Network201 {
   private final NasBench201.Variant variant;
   private final boolean[] built;
   private final NetworkBuilder net;
+
+  /** The convolutions of the stage that is being built. */
   private Op[] pointwise = {};
+
   private Op[] spatial = {};
 
   Network201(String name, Cell201 cell, NasBench201.Variant variant, DeadEdges deadEdges) {
@@ -92,15 +95,18 @@ final class Network201 {
     return nodes.get(Cell201.OUTPUT);
   }
 
-  /** The sum of what comes in; an output into which nothing comes is zero. */
+  /**
+   * The sum of what comes in. An output into which nothing comes is zero; an inner node of that
+   * kind is read by nobody, so it needs no layer.
+   */
   private Source sum(String prefix, int target, List<Source> terms, Source input) {
     if (terms.size() > 1) {
       return net.layer(prefix + ".node" + target, new Add(), terms.toArray(Source[]::new));
     }
-    if (terms.isEmpty()) {
-      return target == Cell201.OUTPUT ? net.layer(prefix + ".zero", new Zero(), input) : input;
+    if (terms.isEmpty() && target == Cell201.OUTPUT) {
+      return net.layer(prefix + ".zero", new Zero(), input);
     }
-    return terms.get(0);
+    return terms.isEmpty() ? input : terms.get(0);
   }
 
   private Source edge(String prefix, int from, int to, Source source) {

@@ -25,6 +25,9 @@ public interface SearchSpace {
   /** The choices that make up an architecture, for people who plan a sweep. */
   List<Choice> choices();
 
+  /** For each of {@link #choices} the place of the option that an architecture takes. */
+  List<Integer> decisions(Architecture architecture);
+
   /** The tasks for which the space builds networks. */
   List<Task> tasks();
 

@@ -1,5 +1,5 @@
 /**
  * Search spaces: sets of architectures, from index or text to network. Imports {@code
- * archsweep.network} and {@code archsweep.config}.
+ * archsweep.network}, {@code archsweep.identity} and {@code archsweep.config}.
  */
 package archsweep.space;

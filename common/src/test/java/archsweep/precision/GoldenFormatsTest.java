@@ -69,25 +69,6 @@ class GoldenFormatsTest {
   }
 
   @Test
-  void theRegistryHasEachFormatOfTheFileUnderSomeName() {
-    for (Map.Entry<String, JsonNode> entry : golden.get("formats").properties()) {
-      FloatFormat format = format(entry.getKey());
-      assertThat(Formats.all())
-          .as(entry.getKey())
-          .anyMatch(
-              known ->
-                  known instanceof FloatFormat number
-                      && number.equals(
-                          new FloatFormat(
-                              number.name(),
-                              format.exponentBits(),
-                              format.mantissaBits(),
-                              format.bias(),
-                              format.specials())));
-    }
-  }
-
-  @Test
   void roundsToNearest() {
     for (Map.Entry<String, JsonNode> entry : golden.get("quantised").properties()) {
       FloatFormat format = format(entry.getKey());

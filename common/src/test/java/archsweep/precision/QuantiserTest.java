@@ -106,7 +106,7 @@ class QuantiserTest {
     }
   }
 
-  /** 3.9 in e2m1, whose maximum is 6 and whose values near the top are 3, 4 and 6. */
+  /** In e2m1, whose maximum is 6 and whose largest power of two is 4. */
   @Test
   void rulesOfScalesDifferAsTheirNamesSay() {
     assertThat(exponent(ScaleRounding.FLOOR, 7.9)).isEqualTo(0);
@@ -141,6 +141,9 @@ class QuantiserTest {
   @Test
   void formatsAreKnownByName() {
     assertThat(Formats.named("mxfp4_ratio_ceil").storedBits()).isEqualTo(4.25);
+    assertThat(Formats.all())
+        .extracting(NumberFormat::name)
+        .contains("int4", "int8", "bf16", "e4m3", "e5m2", "e3m2", "e2m3", "e2m1", "e3m0", "e1m2");
     assertThat(Formats.all()).allSatisfy(f -> assertThat(Formats.named(f.name())).isEqualTo(f));
     assertThatThrownBy(() -> Formats.named("int44"))
         .isInstanceOf(UserException.class)

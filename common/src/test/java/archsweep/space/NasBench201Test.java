@@ -101,8 +101,11 @@ class NasBench201Test {
               : NasBench201.Variant.NAS_BENCH_201;
       NasBench201 space =
           new NasBench201(fixture.get("C").asInt(), fixture.get("N").asInt(), variant);
+      JsonNode images = fixture.at("/arrays/input/shape");
+      int classes = fixture.get("classes").asInt();
+      Task task = Task.image("golden", images.get(1).asInt(), images.get(2).asInt(), classes);
       Network network =
-          space.toNetwork(space.parse(fixture.get("arch").asText()), Task.CIFAR10, DeadEdges.KEEP);
+          space.toNetwork(space.parse(fixture.get("arch").asText()), task, DeadEdges.KEEP);
       Map<String, String> expected = new TreeMap<>();
       fixture
           .get("arrays")

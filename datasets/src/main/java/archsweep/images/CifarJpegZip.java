@@ -109,9 +109,8 @@ final class CifarJpegZip implements ImageSet {
 
   private byte[] pixels(ZipFile zip, String entry) throws IOException {
     BufferedImage image;
-    try (InputStream in = zip.getInputStream(zip.getEntry(entry));
-        MemoryCacheImageInputStream jpeg = new MemoryCacheImageInputStream(in)) {
-      image = ImageIO.read(jpeg);
+    try (InputStream in = zip.getInputStream(zip.getEntry(entry))) {
+      image = ImageIO.read(new MemoryCacheImageInputStream(in));
     }
     if (image == null || image.getWidth() != SIZE || image.getHeight() != SIZE) {
       throw file.wrong(

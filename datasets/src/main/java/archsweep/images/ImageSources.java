@@ -8,28 +8,76 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The kinds of image data that a sweep file may name in its section {@code data}. Files are
- * relative to the working directory. Opening checks headers and sizes and hashes the files, so that
- * a mistake ends the sweep before it starts.
+ * relative to the working directory.
+ *
+ * <pre>
+ * data: {source: fashion-mnist-sample}
+ * data: {source: cifar10-binary, files: [data_batch_1.bin, data_batch_2.bin]}
+ * data: {source: cifar10-jpeg-zip, file: cifar10.zip}
+ * data: {source: idx, images: train-images-idx3-ubyte.gz, labels: train-labels-idx1-ubyte.gz}
+ * </pre>
  */
 public final class ImageSources {
 
-  private static final Map<String, Function<Section, ImageSet>> SOURCES = new LinkedHashMap<>();
+  /**
+   * A kind of data.
+   *
+   * @param description one line for people
+   * @param settings reads the keys of the kind at once, and opens its files when asked
+   */
+  private record Kind(String description, Function<Section, Supplier<ImageSet>> settings) {}
+
+  private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
   static {
-    SOURCES.put(FashionMnistSample.NAME, section -> FashionMnistSample.open());
-    SOURCES.put("cifar10-binary", section -> new CifarBinary(files(section, "files")));
-    SOURCES.put("cifar10-jpeg-zip", section -> new CifarJpegZip(file(section, "file")));
-    SOURCES.put("idx", section -> IdxImages.open(file(section, "images"), file(section, "labels")));
+    KINDS.put(
+        FashionMnistSample.NAME,
+        new Kind(
+            "520 real images of clothes that come with Archsweep; the default",
+            section -> FashionMnistSample::open));
+    KINDS.put(
+        "cifar10-binary",
+        new Kind(
+            "CIFAR-10 in its binary form; files: the data_batch_*.bin",
+            section -> {
+              List<String> names = names(section, "files");
+              return () ->
+                  new CifarBinary(
+                      names.stream().map(name -> DataFile.of(section, "files", name)).toList());
+            }));
+    KINDS.put(
+        "cifar10-jpeg-zip",
+        new Kind(
+            "CIFAR-10 as JPEGs in a zip, train/CLASS/NAME.jpg; file: the zip",
+            section -> {
+              String name = section.text("file");
+              return () -> new CifarJpegZip(DataFile.of(section, "file", name));
+            }));
+    KINDS.put(
+        "idx",
+        new Kind(
+            "images in the form of MNIST, gzipped or not; images and labels: the two files",
+            section -> {
+              String images = section.text("images");
+              String labels = section.text("labels");
+              return () ->
+                  IdxImages.open(
+                      DataFile.of(section, "images", images),
+                      DataFile.of(section, "labels", labels));
+            }));
   }
 
   private ImageSources() {}
 
-  /** The names of the kinds. */
-  public static List<String> names() {
-    return List.copyOf(SOURCES.keySet());
+  /** What each kind is, by its name. */
+  public static Map<String, String> descriptions() {
+    Map<String, String> descriptions = new LinkedHashMap<>();
+    KINDS.forEach((name, kind) -> descriptions.put(name, kind.description()));
+    return descriptions;
   }
 
   /** The sample of Fashion-MNIST that the program brings along: what sweeps use by default. */
@@ -38,40 +86,29 @@ public final class ImageSources {
   }
 
   /**
-   * Opens what a section describes.
+   * Reads what a section describes; opens no file. The name in the tables is that of the kind,
+   * unless the section says {@code name}.
    *
-   * <pre>
-   * data: {source: fashion-mnist-sample}
-   * data: {source: cifar10-binary, files: [data_batch_1.bin, data_batch_2.bin]}
-   * data: {source: cifar10-jpeg-zip, file: cifar10.zip}
-   * data: {source: idx, images: train-images-idx3-ubyte.gz, labels: train-labels-idx1-ubyte.gz}
-   * </pre>
-   *
-   * The name in the tables is that of the kind, unless the section says {@code name}.
-   *
-   * @throws UserException if a key or a file is wrong, or does not suit the task
+   * @throws UserException if a key is wrong; unknown ones are the caller's to refuse
    */
-  public static ImageSource open(Section data, Task task) {
-    String source = data.text("source");
-    Function<Section, ImageSet> kind = SOURCES.get(source);
+  public static ImageSettings read(Section data) {
+    String source = data.text("source", FashionMnistSample.NAME);
+    Kind kind = KINDS.get(source);
     if (kind == null) {
-      throw data.wrong("source", source, "is none of " + names(), Similar.advice(source, names()));
+      throw data.wrong(
+          "source",
+          source,
+          "is none of " + String.join(", ", KINDS.keySet()),
+          Similar.advice(source, KINDS.keySet()));
     }
-    String name = data.text("name", source);
-    ImageSet images = kind.apply(data);
-    data.refuseUnknownKeys();
-    return new ImageSource(name, images, task);
+    return new ImageSettings(data.text("name", source), kind.settings().apply(data));
   }
 
-  private static DataFile file(Section section, String key) {
-    return DataFile.of(section, key, section.text(key));
-  }
-
-  private static List<DataFile> files(Section section, String key) {
+  private static List<String> names(Section section, String key) {
     List<String> names = section.texts(key);
     if (names.isEmpty()) {
       throw section.wrong(key, "[]", "must name a file", "list the files data_batch_*.bin.");
     }
-    return names.stream().map(name -> DataFile.of(section, key, name)).toList();
+    return names;
   }
 }

@@ -1,5 +1,6 @@
 package archsweep.table;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,9 @@ import java.util.List;
  * @param ordinals the architectures, by their place in the sweep's sample
  * @param columns the proxies or devices; for candidates, the table's own name
  */
-public record Block(List<String> schemes, Ordinals ordinals, List<String> columns) {
+public record Block(List<String> schemes, Ordinals ordinals, List<String> columns)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
 
   public Block {
     schemes = List.copyOf(schemes);

@@ -1,5 +1,6 @@
 package archsweep.table;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,8 @@ import java.util.List;
  * @param table the name of its table
  * @param blocks its items
  */
-public record Chunk(String id, String table, List<Block> blocks) {
+public record Chunk(String id, String table, List<Block> blocks) implements Serializable {
+  private static final long serialVersionUID = 1L;
 
   public Chunk {
     blocks = List.copyOf(blocks);

@@ -1,5 +1,6 @@
 package archsweep.table;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -55,7 +56,7 @@ public record Column(String name, ColumnType type, String unit, String meaning, 
    * underscore, as in {@code eyeriss_v1} for "eyeriss-v1".
    */
   public static String nameOf(String text) {
-    String name = text.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+    String name = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
     name = name.replaceAll("^_|_$", "");
     return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "n" + name : name;
   }

@@ -57,6 +57,6 @@ public final class ContentHash {
   }
 
   private static boolean isDeterministic(Row row) {
-    return !row.schema().has("status") || Status.of(row.text("status")).deterministic();
+    return !row.schema().has("status") || RowStatus.of(row.text("status")).deterministic();
   }
 }

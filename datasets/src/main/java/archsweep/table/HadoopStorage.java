@@ -26,7 +26,7 @@ abstract sealed class HadoopStorage implements Storage permits RenamingStorage, 
   }
 
   final Path path(String relative) {
-    return new Path(root, relative);
+    return relative.isEmpty() ? root : new Path(root, relative);
   }
 
   @Override
@@ -69,6 +69,11 @@ abstract sealed class HadoopStorage implements Storage permits RenamingStorage, 
   @Override
   public final void delete(String path) throws IOException {
     files.delete(path(path), false);
+  }
+
+  @Override
+  public final String uri() {
+    return root.toUri().toString();
   }
 
   @Override

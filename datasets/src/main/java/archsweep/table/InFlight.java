@@ -1,6 +1,5 @@
 package archsweep.table;
 
-import archsweep.identity.Hashes;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -16,11 +15,6 @@ public final class InFlight implements Closeable {
   InFlight(Storage storage, String path) {
     this.storage = storage;
     this.path = path;
-  }
-
-  /** How the names of all notes on an item of a chunk begin. */
-  static String prefix(String chunk, String item) {
-    return chunk + "." + Hashes.digest(item) + ".";
   }
 
   @Override

@@ -82,6 +82,15 @@ final class LocalStorage implements Storage {
   }
 
   @Override
+  public void note(String place, byte[] bytes) throws IOException {
+    Path to = root.resolve(place);
+    Files.createDirectories(to.getParent());
+    Path part = Files.createDirectories(root.resolve(STAGING)).resolve(to.getFileName() + ".tmp");
+    Files.write(part, bytes, StandardOpenOption.CREATE_NEW);
+    Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
   public void move(String from, String to) throws IOException {
     Path target = root.resolve(to);
     Files.createDirectories(target.getParent());
@@ -123,6 +132,11 @@ final class LocalStorage implements Storage {
   @Override
   public void delete(String path) throws IOException {
     Files.deleteIfExists(root.resolve(path));
+  }
+
+  @Override
+  public String uri() {
+    return root.toUri().toString();
   }
 
   @Override

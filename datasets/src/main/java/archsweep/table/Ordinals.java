@@ -1,5 +1,6 @@
 package archsweep.table;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
@@ -8,7 +9,9 @@ import java.util.stream.IntStream;
  * A set of places in the sample order of a sweep, as text a list of ranges with both ends included:
  * {@code 0-37,40,42-99}. Immutable; takes room for its ranges, not for its members.
  */
-public final class Ordinals {
+public final class Ordinals implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private static final Ordinals NONE = new Ordinals(new int[0]);
 
@@ -114,6 +117,12 @@ public final class Ordinals {
     BitSet both = toBits();
     other.addTo(both);
     return of(both);
+  }
+
+  public Ordinals intersect(Ordinals other) {
+    BitSet common = toBits();
+    common.and(other.toBits());
+    return of(common);
   }
 
   public Ordinals minus(Ordinals other) {

@@ -3,7 +3,6 @@ package archsweep.table;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -53,7 +52,7 @@ public final class ParquetTable {
 
   /** Reads the footer of a file, and no rows. */
   static Footer footer(String name, InputFile file) throws IOException {
-    try (RowReader reader = RowReader.open(name, file, List.of())) {
+    try (RowReader reader = RowReader.open(name, file)) {
       return reader.footer();
     }
   }

@@ -2,6 +2,7 @@ package archsweep.table;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
@@ -73,7 +74,7 @@ final class RenamingStorage extends HadoopStorage {
       try {
         return HadoopOutputFile.fromPath(path, files.getConf());
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
 

@@ -97,6 +97,13 @@ public final class Row {
     return isNull(column) ? OptionalDouble.empty() : OptionalDouble.of(number(column));
   }
 
+  /** The value of a column of numbers, whole or not. */
+  public OptionalDouble numeric(String column) {
+    return values[schema.position(column)] instanceof Number number
+        ? OptionalDouble.of(number.doubleValue())
+        : OptionalDouble.empty();
+  }
+
   /** The value at a position, of the column's Java type. */
   public Optional<Object> at(int position) {
     return Optional.ofNullable(values[position]);
@@ -182,6 +189,11 @@ public final class Row {
         }
       }
       return this;
+    }
+
+    /** Copies a value from a column of another row, which may have another name there. */
+    public Builder copyValue(String column, Row row, String from) {
+      return put(column, row.values[row.schema.position(from)]);
     }
 
     private Builder put(String column, Object value) {

@@ -14,9 +14,13 @@ final class RowMaterializer extends RecordMaterializer<Row> {
   private final TableSchema schema;
   private final Root root;
 
-  RowMaterializer(TableSchema schema) {
+  /**
+   * @param schema that of the rows
+   * @param present the columns whose values come, in their order; the others are null
+   */
+  RowMaterializer(TableSchema schema, List<Column> present) {
     this.schema = schema;
-    this.root = new Root(schema.columns());
+    this.root = new Root(schema, present);
   }
 
   @Override
@@ -31,14 +35,16 @@ final class RowMaterializer extends RecordMaterializer<Row> {
 
   private static final class Root extends GroupConverter {
     private final Converter[] fields;
-    private Object[] values;
+    private final int columns;
+    private Object[] values = {};
 
-    Root(List<Column> columns) {
-      fields = new Converter[columns.size()];
+    Root(TableSchema schema, List<Column> present) {
+      columns = schema.columns().size();
+      fields = new Converter[present.size()];
       for (int i = 0; i < fields.length; i++) {
-        fields[i] = new Field(i, columns.get(i).type());
+        Column column = present.get(i);
+        fields[i] = new Field(schema.position(column.name()), column.type());
       }
-      values = new Object[fields.length];
     }
 
     @Override
@@ -48,7 +54,7 @@ final class RowMaterializer extends RecordMaterializer<Row> {
 
     @Override
     public void start() {
-      values = new Object[fields.length];
+      values = new Object[columns];
     }
 
     @Override

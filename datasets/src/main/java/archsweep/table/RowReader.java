@@ -3,6 +3,7 @@ package archsweep.table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -33,28 +34,62 @@ public final class RowReader implements Iterator<Row>, Closeable {
   private RecordReader<Row> group;
   private long left;
 
-  private RowReader(String name, ParquetFileReader file, List<String> projection)
-      throws IOException {
+  /** Which columns the rows of a reader have, given those of the file. */
+  interface Selection {
+    TableSchema of(TableSchema file) throws IOException;
+  }
+
+  private RowReader(String name, ParquetFileReader file, Selection selection) throws IOException {
     this.name = name;
     this.file = file;
     MessageType message = file.getFileMetaData().getSchema();
     this.footer = Footer.of(name, file.getFileMetaData().getKeyValueMetaData());
     TableSchema whole = ParquetSchemas.table(message, footer.key());
-    this.schema = projection.isEmpty() ? whole : whole.project(projection);
-    MessageType requested = ParquetSchemas.message(schema);
+    this.schema = selection.of(whole);
+    List<Column> present = new ArrayList<>();
+    for (Column column : schema.columns()) {
+      if (!whole.has(column.name())) {
+        refuseUnless(column.nullable(), column, "is missing");
+      } else {
+        Column found = whole.column(column.name());
+        refuseUnless(found.type() == column.type(), column, "is of another type");
+        refuseUnless(column.nullable() || !found.nullable(), column, "may be null");
+        present.add(found);
+      }
+    }
+    MessageType requested =
+        ParquetSchemas.message(new TableSchema(whole.name(), "", present, List.of()));
     file.setRequestedSchema(requested);
     this.columns = new ColumnIOFactory().getColumnIO(requested, message);
-    this.rows = new RowMaterializer(schema);
+    this.rows = new RowMaterializer(schema, present);
   }
 
   /**
-   * Opens a file.
+   * Opens a file for all of its columns, as they are.
    *
    * @param name what messages call it
-   * @param projection the columns to read, in the order wanted; empty for all
    * @throws DamagedFileException if it is no file of a table
    */
-  static RowReader open(String name, InputFile input, List<String> projection) throws IOException {
+  static RowReader open(String name, InputFile input) throws IOException {
+    return open(name, input, file -> file);
+  }
+
+  /**
+   * Opens a file for rows of a table: a nullable column that the file lacks, because it is older
+   * than the column, is null.
+   *
+   * @throws DamagedFileException if it is no file of a table, or not one of this
+   */
+  static RowReader open(String name, InputFile input, TableSchema table) throws IOException {
+    return open(name, input, file -> table);
+  }
+
+  /**
+   * Opens a file for what a selection makes of its columns.
+   *
+   * @throws DamagedFileException if it is no file of a table, or lacks a selected column
+   */
+  static RowReader open(String name, InputFile input, Selection selection) throws IOException {
     ParquetReadOptions options =
         HadoopReadOptions.builder(new Configuration(false))
             .usePageChecksumVerification(true)
@@ -66,14 +101,21 @@ public final class RowReader implements Iterator<Row>, Closeable {
       throw new DamagedFileException(name, "it is no Parquet file", e);
     }
     try {
-      return new RowReader(name, file, projection);
+      return new RowReader(name, file, selection);
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
     }
   }
 
-  /** The columns of the rows that this reader gives, as the file has them. */
+  private void refuseUnless(boolean fits, Column column, String reason)
+      throws DamagedFileException {
+    if (!fits) {
+      throw new DamagedFileException(name, "its column %s %s".formatted(column.name(), reason));
+    }
+  }
+
+  /** The columns of the rows that this reader gives. */
   public TableSchema schema() {
     return schema;
   }

@@ -7,11 +7,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -111,14 +114,23 @@ public final class RunDirectory {
    */
   public record Commit(boolean won, Footer footer) {}
 
-  /** Opens a committed chunk; some of its columns, or all where none is named. */
+  /** Opens a committed chunk; some of the table's columns, or all where none is named. */
   public RowReader read(TableSchema table, String chunk, String... columns) throws IOException {
-    return open(path(table, chunk), columns);
+    TableSchema wanted = columns.length == 0 ? table : table.project(List.of(columns));
+    String path = path(table, chunk);
+    return RowReader.open(storage + "/" + path, storage.input(path), wanted);
   }
 
-  /** Opens the one file of a table such as results.parquet; some of its columns, or all. */
+  /**
+   * Opens the one file of a table such as results.parquet; some of its columns, or all where none
+   * is named.
+   */
   public RowReader readSingle(String table, String... columns) throws IOException {
-    return open(table + ENDING, columns);
+    String path = table + ENDING;
+    return RowReader.open(
+        storage + "/" + path,
+        storage.input(path),
+        file -> columns.length == 0 ? file : file.project(List.of(columns)));
   }
 
   /** All committed rows of a fan-out table, chunk by chunk; to be closed. */
@@ -160,39 +172,76 @@ public final class RunDirectory {
     ObjectNode json = Json.object().put("chunk", chunk).put("item", item);
     ProcessIdentity.current().write(json);
     json.put("at", Instant.now().toString());
-    String note = IN_FLIGHT + "/" + InFlight.prefix(chunk, item) + UUID.randomUUID();
-    storage.create(note, Json.bytes(json));
+    String note = IN_FLIGHT + "/" + chunk + "." + UUID.randomUUID();
+    storage.note(note, Json.bytes(json));
     return new InFlight(storage, note);
   }
 
-  /** How many attempts at an item of a chunk ended with the end of their process. */
-  public int crashes(String chunk, String item) throws IOException {
-    int crashes = 0;
+  /**
+   * For each item of a chunk, how many attempts at it ended with the end of their process; items
+   * without any are absent. Whether a process of another machine lives cannot be known: its notes
+   * count.
+   */
+  public Map<String, Integer> crashes(String chunk) throws IOException {
+    Map<String, Integer> crashes = new HashMap<>();
     for (String name : storage.list(IN_FLIGHT)) {
-      if (name.startsWith(InFlight.prefix(chunk, item))) {
+      if (name.startsWith(chunk + ".")) {
         Optional<byte[]> note = storage.read(IN_FLIGHT + "/" + name);
-        if (note.isPresent() && !Json.read(name, note.get(), this::writtenByLivingProcess)) {
-          crashes++;
+        if (note.isPresent()) {
+          Json.read(name, note.get(), this::itemOfEndedProcess)
+              .ifPresent(item -> crashes.merge(item, 1, Integer::sum));
         }
       }
     }
     return crashes;
   }
 
-  private boolean writtenByLivingProcess(JsonNode note) {
-    return ProcessIdentity.read(note).runsHere();
+  private Optional<String> itemOfEndedProcess(JsonNode note) {
+    return ProcessIdentity.read(note).runsHere()
+        ? Optional.empty()
+        : Optional.of(note.required("item").asText());
+  }
+
+  /** How many rows of a table are committed, from the footers of its files. */
+  public long countRows(TableSchema table) throws IOException {
+    long rows = 0;
+    for (String chunk : committed(table)) {
+      String path = path(table, chunk);
+      rows += ParquetTable.footer(storage + "/" + path, storage.input(path)).rows();
+    }
+    return rows;
+  }
+
+  /**
+   * The SHA-256 of every file that readers of a run may open, by its path in the run; for the
+   * manifest, which itself is left out.
+   */
+  public SortedMap<String, String> fileHashes() throws IOException {
+    SortedMap<String, String> hashes = new TreeMap<>();
+    List<String> folders = new ArrayList<>(List.of("", PLANS));
+    Tables.FAN_OUT.forEach(table -> folders.add(table.name()));
+    for (String folder : folders) {
+      for (String name : storage.list(folder)) {
+        String path = folder.isEmpty() ? name : folder + "/" + name;
+        if (!path.equals(Manifest.FILE)) {
+          hashes.put(path, Seal.sha256(storage.input(path)));
+        }
+      }
+    }
+    return hashes;
   }
 
   static String path(TableSchema table, String chunk) {
     return table.name() + "/" + chunk + ENDING;
   }
 
-  private RowReader open(String path, String... columns) throws IOException {
-    return RowReader.open(storage + "/" + path, storage.input(path), List.of(columns));
-  }
-
   private byte[] bytes(String path) throws IOException {
     return storage.read(path).orElseThrow(() -> new FileNotFoundException(storage + "/" + path));
+  }
+
+  /** The path as a URI, for readers such as Spark. */
+  public String uri() {
+    return storage.uri();
   }
 
   /** The path, as users know it. */

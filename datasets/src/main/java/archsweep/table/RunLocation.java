@@ -4,7 +4,6 @@ import archsweep.config.UserException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -24,7 +23,7 @@ public record RunLocation(String path, Map<String, String> settings) implements 
   private static final long serialVersionUID = 1L;
 
   public RunLocation {
-    settings = new HashMap<>(settings);
+    settings = Map.copyOf(settings);
     if (path.isBlank()) {
       throw new UserException("The output has no path.", "give one with --out.");
     }

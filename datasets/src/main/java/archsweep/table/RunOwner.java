@@ -1,7 +1,6 @@
 package archsweep.table;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,12 @@ public final class RunOwner implements AutoCloseable {
     long millis = lease.renewal().toMillis();
     var unused =
         owner.renewal.scheduleWithFixedDelay(owner::renew, millis, millis, TimeUnit.MILLISECONDS);
-    owner.sweepStaging();
+    try {
+      owner.sweepStaging();
+    } catch (IOException | RuntimeException e) {
+      owner.close();
+      throw e;
+    }
     return owner;
   }
 
@@ -102,7 +106,7 @@ public final class RunOwner implements AutoCloseable {
   /** Ends the ownership; the next owner need not wait. */
   @Override
   public void close() throws IOException {
-    renewal.shutdownNow();
+    renewal.shutdown();
     lease.release();
   }
 
@@ -128,7 +132,7 @@ public final class RunOwner implements AutoCloseable {
 
   /** Deletes what killed attempts of former owners left. */
   private void sweepStaging() throws IOException {
-    for (String name : new ArrayList<>(storage.list(Storage.STAGING))) {
+    for (String name : storage.list(Storage.STAGING)) {
       storage.delete(Storage.STAGING + "/" + name);
     }
   }
@@ -136,11 +140,13 @@ public final class RunOwner implements AutoCloseable {
   private void renew() {
     try {
       lease.renew();
-    } catch (IOException e) {
-      LOG.warn("The lease of {} could not be renewed", run, e);
     } catch (IllegalStateException e) {
-      LOG.error(e.getMessage());
+      if (!renewal.isShutdown()) {
+        LOG.error(e.getMessage());
+      }
       renewal.shutdown();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("The lease of {} could not be renewed; it is tried again soon", run, e);
     }
   }
 

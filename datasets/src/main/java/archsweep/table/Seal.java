@@ -58,15 +58,29 @@ final class Seal {
       Arrays.fill(tail, seal, seal + DIGITS, (byte) '0');
       in.seek(0);
       MessageDigest digest = Hashes.sha256();
-      byte[] buffer = new byte[1 << 16];
-      for (long position = 0; position < footer; ) {
-        int count = (int) Math.min(buffer.length, footer - position);
-        in.readFully(buffer, 0, count);
-        digest.update(buffer, 0, count);
-        position += count;
-      }
+      update(digest, in, footer);
       digest.update(tail);
       return Arrays.equals(written, hex(digest));
+    }
+  }
+
+  /** The SHA-256 of all bytes of a file, in hexadecimal digits. */
+  static String sha256(InputFile file) throws IOException {
+    MessageDigest digest = Hashes.sha256();
+    try (SeekableInputStream in = file.newStream()) {
+      update(digest, in, file.getLength());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void update(MessageDigest digest, SeekableInputStream in, long length)
+      throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    for (long position = 0; position < length; ) {
+      int count = (int) Math.min(buffer.length, length - position);
+      in.readFully(buffer, 0, count);
+      digest.update(buffer, 0, count);
+      position += count;
     }
   }
 

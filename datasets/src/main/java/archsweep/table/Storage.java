@@ -40,8 +40,11 @@ sealed interface Storage permits LocalStorage, HadoopStorage {
 
   boolean exists(String path) throws IOException;
 
-  /** The names of the files of a folder, sorted; none where there is no folder. */
+  /** The names of the files of a folder, or of the run for "", sorted; none without the folder. */
   List<String> list(String folder) throws IOException;
+
+  /** The run as a URI that every Hadoop file system understands. */
+  String uri();
 
   /** Deletes a file, if it exists. */
   void delete(String path) throws IOException;
@@ -54,6 +57,14 @@ sealed interface Storage permits LocalStorage, HadoopStorage {
   /** Replaces bytes, as {@link #replace}. */
   default void replace(String place, byte[] bytes) throws IOException {
     replace(staged(place, bytes), place);
+  }
+
+  /**
+   * Writes a file under a name that nobody else uses, whole or not at all. It need not survive the
+   * machine, so it costs little.
+   */
+  default void note(String place, byte[] bytes) throws IOException {
+    replace(place, bytes);
   }
 
   private Staged staged(String place, byte[] bytes) throws IOException {

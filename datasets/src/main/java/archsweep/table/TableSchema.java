@@ -17,8 +17,7 @@ public final class TableSchema {
   /**
    * @param name the folder or file of the table in a run
    * @param meaning what a row is, as a sentence
-   * @param key the columns whose values together occur once; none of them nullable where the table
-   *     is committed in chunks
+   * @param key the columns whose values together occur once
    */
   public TableSchema(String name, String meaning, List<Column> columns, List<String> key) {
     this.name = name;

@@ -95,7 +95,9 @@ public final class Tables {
               integer("sram_bytes", "bytes", "Bytes to and from on-chip buffers.").orNull(),
               number("utilisation", "0 to 1", "Work done over work possible.").orNull(),
               integer("peak_memory_bytes", "bytes", "The most that is live at once.").orNull(),
-              text("source", "How the figures were made: simulated, fitted or measured."),
+              text(
+                  "source",
+                  "How the figures were made: measured, calibrated, closed_form or analytic."),
               text("assumption", "What the model leaves out or takes for granted.").orNull(),
               text("status", "ok, unsupported, or how it failed."),
               text("error", "What went wrong, for people.").orNull()),
@@ -170,8 +172,10 @@ public final class Tables {
                 flag("is_feasible", "Whether it meets the constraints of the sweep."),
                 number(
                         "hypervolume_contribution",
-                        "product of the objectives' units",
-                        "What the front's hypervolume loses without it; null off the front.")
+                        "",
+                        "What the front's hypervolume, with objectives normalised over the feasible"
+                            + " candidates, loses without it; null off the front, and on fronts too"
+                            + " large for it.")
                     .orNull(),
                 flag("is_knee", "Whether it is the knee of its front.")))
         .schema();

@@ -43,7 +43,7 @@ public final class TablesPage {
       append(page, table, "RUN/" + table.name() + ".parquet");
     }
     page.append("\n## Values of `status`\n\n| status | counts for the content hash |\n|---|---|\n");
-    for (Status status : Status.values()) {
+    for (RowStatus status : RowStatus.values()) {
       page.append("| %s | %s |\n".formatted(status.text(), status.deterministic() ? "yes" : "no"));
     }
     return page.toString();

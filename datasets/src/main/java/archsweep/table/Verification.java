@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import org.apache.parquet.io.InputFile;
 
@@ -23,7 +22,7 @@ final class Verification {
     if (!Seal.isIntact(file)) {
       return Optional.of(new Damage(table, chunk, "Its bytes are not those that were written."));
     }
-    try (RowReader rows = RowReader.open(name, file, List.of())) {
+    try (RowReader rows = RowReader.open(name, file)) {
       Footer footer = rows.footer();
       MessageDigest digest = Hashes.sha256();
       RowEncoder encoder = new RowEncoder(rows.schema());

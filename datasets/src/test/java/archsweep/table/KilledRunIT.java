@@ -41,7 +41,7 @@ class KilledRunIT {
     assertThat(run.verify(Tables.SCORES)).isEmpty();
     int chunks = run.committed(Tables.SCORES).size();
     assertThat(RunDirectoryTest.rows(run)).hasSize(chunks * ROWS);
-    assertThat(run.crashes("scores-0001-00000", "n0")).isEqualTo(1);
+    assertThat(run.crashes("scores-0001-00000")).containsKey("n0");
     run.own().close();
     try (var staged = Files.list(folder.resolve("_staging"))) {
       assertThat(staged.filter(Files::isRegularFile)).isEmpty();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,6 +20,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -101,7 +103,7 @@ class LeaseTest {
           }
         };
     int winners = 0;
-    for (Future<Boolean> won : threads.invokeAll(java.util.Collections.nCopies(takers, taker))) {
+    for (Future<Boolean> won : threads.invokeAll(Collections.nCopies(takers, taker))) {
       winners += won.get() ? 1 : 0;
     }
     threads.shutdown();
@@ -112,10 +114,8 @@ class LeaseTest {
   void neverTwoOwnersWhileManyComeAndGo() throws Exception {
     List<Instant> overlaps = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(6);
-    java.util.concurrent.atomic.AtomicInteger inside =
-        new java.util.concurrent.atomic.AtomicInteger();
-    java.util.concurrent.atomic.AtomicInteger owners =
-        new java.util.concurrent.atomic.AtomicInteger();
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger owners = new AtomicInteger();
     Callable<Void> visitor =
         () -> {
           for (int i = 0; i < 40; i++) {
@@ -136,7 +136,7 @@ class LeaseTest {
           }
           return null;
         };
-    for (Future<Void> visit : threads.invokeAll(java.util.Collections.nCopies(6, visitor))) {
+    for (Future<Void> visit : threads.invokeAll(Collections.nCopies(6, visitor))) {
       visit.get();
     }
     threads.shutdown();

@@ -29,12 +29,9 @@ class ParquetTableTest {
   void whatIsWrittenIsRead(TableSchema table) throws IOException {
     List<Row> rows = randomRows(table, 500);
     Path file = write(table, rows);
-    try (RowReader reader = RowReader.open(file.toString(), new LocalInputFile(file), List.of())) {
+    try (RowReader reader = RowReader.open(file.toString(), new LocalInputFile(file), table)) {
       for (Row row : rows) {
-        Row read = reader.next();
-        for (int i = 0; i < table.columns().size(); i++) {
-          assertThat(read.at(i)).isEqualTo(row.at(i));
-        }
+        assertThat(reader.next()).isEqualTo(row);
       }
       assertThat(reader.hasNext()).isFalse();
       assertThat(reader.footer().rows()).isEqualTo(500);
@@ -47,7 +44,10 @@ class ParquetTableTest {
   void readsSomeColumnsInTheOrderAskedFor() throws IOException {
     Path file = write(Tables.SCORES, SampleRows.scores(0, 3));
     try (RowReader reader =
-        RowReader.open(file.toString(), new LocalInputFile(file), List.of("value", "network_id"))) {
+        RowReader.open(
+            file.toString(),
+            new LocalInputFile(file),
+            Tables.SCORES.project(List.of("value", "network_id")))) {
       Row row = reader.next();
       assertThat(row.schema().columns())
           .extracting(Column::name)
@@ -72,7 +72,7 @@ class ParquetTableTest {
   @Test
   void emptyTableHasColumns() throws IOException {
     Path file = write(Tables.COSTS, List.of());
-    try (RowReader reader = RowReader.open(file.toString(), new LocalInputFile(file), List.of())) {
+    try (RowReader reader = RowReader.open(file.toString(), new LocalInputFile(file))) {
       assertThat(reader.hasNext()).isFalse();
       assertThat(reader.schema().columns()).hasSameSizeAs(Tables.COSTS.columns());
     }
@@ -86,8 +86,7 @@ class ParquetTableTest {
     Files.write(file, bytes);
     assertThatThrownBy(
             () -> {
-              try (RowReader reader =
-                  RowReader.open(file.toString(), new LocalInputFile(file), List.of())) {
+              try (RowReader reader = RowReader.open(file.toString(), new LocalInputFile(file))) {
                 reader.forEachRemaining(row -> {});
               }
             })
@@ -103,23 +102,17 @@ class ParquetTableTest {
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] ^= 1;
       Files.write(file, bytes);
-      assertThat(intact(file)).as("byte %d of %d", i, bytes.length).isFalse();
+      assertThat(Seal.isIntact(new LocalInputFile(file)))
+          .as("byte %d of %d", i, bytes.length)
+          .isFalse();
       bytes[i] ^= 1;
-    }
-  }
-
-  private static boolean intact(Path file) {
-    try {
-      return Seal.isIntact(new LocalInputFile(file));
-    } catch (IOException e) {
-      return false;
     }
   }
 
   @Test
   void whatIsNoParquetFileIsNamed() throws IOException {
     Path file = Files.writeString(folder.resolve("x.parquet"), "This is a text, not a table.");
-    assertThatThrownBy(() -> RowReader.open(file.toString(), new LocalInputFile(file), List.of()))
+    assertThatThrownBy(() -> RowReader.open(file.toString(), new LocalInputFile(file)))
         .isInstanceOf(DamagedFileException.class)
         .hasMessageContaining("x.parquet")
         .hasMessageContaining("no Parquet file");

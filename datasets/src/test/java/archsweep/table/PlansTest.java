@@ -89,6 +89,9 @@ class PlansTest {
     Set<Integer> both = new TreeSet<>(left);
     both.addAll(right);
     assertThat(a.union(b)).isEqualTo(Ordinals.of(both.stream().mapToInt(i -> i)));
+    Set<Integer> common = new TreeSet<>(left);
+    common.retainAll(right);
+    assertThat(a.intersect(b)).isEqualTo(Ordinals.of(common.stream().mapToInt(i -> i)));
     Set<Integer> difference = new TreeSet<>(left);
     difference.removeAll(right);
     assertThat(a.minus(b)).isEqualTo(Ordinals.of(difference.stream().mapToInt(i -> i)));

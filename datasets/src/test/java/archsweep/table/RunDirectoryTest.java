@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ class RunDirectoryTest {
     RunDirectory.Commit commit = commit(CHUNK, rows);
     assertThat(commit.won()).isTrue();
     assertThat(run.committed(Tables.SCORES)).containsExactly(CHUNK);
-    assertThat(texts(rows(run))).containsExactlyElementsOf(texts(rows));
+    assertThat(rows(run)).isEqualTo(rows);
+    assertThat(run.countRows(Tables.SCORES)).isEqualTo(10);
     assertThat(run.verify(Tables.SCORES)).isEmpty();
     assertThat(staged()).isEmpty();
   }
@@ -148,6 +150,36 @@ class RunDirectoryTest {
   }
 
   @Test
+  void filesHaveHashes() throws Exception {
+    commit(CHUNK, SampleRows.scores(0, 10));
+    try (RunOwner owner = run.own()) {
+      owner.replaceFile("sweep.yaml", "abc".getBytes(StandardCharsets.UTF_8));
+      owner.replaceFile("manifest.json", new byte[0]);
+      assertThat(run.fileHashes()).containsOnlyKeys("sweep.yaml", "scores/" + CHUNK + ".parquet");
+    }
+    assertThat(run.fileHashes())
+        .containsEntry(
+            "sweep.yaml", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+
+  @Test
+  void chunkWithoutAColumnThatCameLaterIsRead() throws IOException {
+    commit(CHUNK, SampleRows.scores(0, 3));
+    List<Column> columns = new ArrayList<>(Tables.SCORES.columns());
+    columns.add(2, Column.text("later", "").orNull());
+    TableSchema later = new TableSchema("scores", "", columns, Tables.SCORES.key());
+    try (RowReader reader = run.read(later, CHUNK)) {
+      Row row = reader.next();
+      assertThat(row.schema()).isEqualTo(later);
+      assertThat(row.isNull("later")).isTrue();
+      assertThat(row.text("dataset")).isEqualTo("fashion-mnist-sample");
+    }
+    columns.set(2, Column.text("later", ""));
+    TableSchema needed = new TableSchema("scores", "", columns, Tables.SCORES.key());
+    assertThatThrownBy(() -> run.read(needed, CHUNK)).hasMessageContaining("later is missing");
+  }
+
+  @Test
   void plansAreCommittedOnce() throws IOException {
     Plan plan =
         Plan.of(
@@ -171,21 +203,21 @@ class RunDirectoryTest {
 
   @Test
   void crashesAreCounted() throws IOException {
-    assertThat(run.crashes(CHUNK, "n1")).isZero();
+    assertThat(run.crashes(CHUNK)).isEmpty();
     try (InFlight note = run.markInFlight(CHUNK, "n1")) {
-      assertThat(run.crashes(CHUNK, "n1")).as("this process lives").isZero();
+      assertThat(run.crashes(CHUNK)).as("this process lives").isEmpty();
       assertThat(note).isNotNull();
     }
     leaveNoteOfADeadProcess("n1");
     leaveNoteOfADeadProcess("n1");
-    assertThat(run.crashes(CHUNK, "n1")).isEqualTo(2);
-    assertThat(run.crashes(CHUNK, "n2")).isZero();
-    assertThat(run.crashes("scores-0001-00002", "n1")).isZero();
+    leaveNoteOfADeadProcess("n2");
+    assertThat(run.crashes(CHUNK)).containsOnly(Map.entry("n1", 2), Map.entry("n2", 1));
+    assertThat(run.crashes("scores-0001-00002")).isEmpty();
   }
 
   @Test
   void readerSeesWholeChunksOnceWhileManyCommit() throws Exception {
-    int chunks = 60;
+    int chunks = 30;
     ExecutorService threads = Executors.newFixedThreadPool(4);
     List<Future<?>> commits = new ArrayList<>();
     AtomicBoolean done = new AtomicBoolean();
@@ -256,10 +288,6 @@ class RunDirectoryTest {
       reader.forEachRemaining(rows::add);
     }
     return rows;
-  }
-
-  private static List<String> texts(List<Row> rows) {
-    return rows.stream().map(Row::toString).toList();
   }
 
   private List<String> staged() throws IOException {

@@ -47,7 +47,7 @@ final class SampleRows {
 
   private static Object random(Column column, Random random) {
     if (column.name().equals("status")) {
-      return Status.values()[random.nextInt(Status.values().length)].text();
+      return RowStatus.values()[random.nextInt(RowStatus.values().length)].text();
     }
     return switch (column.type()) {
       case TEXT -> random.nextInt(2) == 0 ? "word" + random.nextInt(5) : text(random);

@@ -1,7 +1,10 @@
 package archsweep.cli;
 
 import archsweep.config.UserException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -18,7 +21,18 @@ import picocli.CommandLine.IVersionProvider;
       "Sweeps neural network architectures against hardware.",
       "Start with: ./run sweep conf/sweeps/quickstart.yaml"
     },
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      SweepCommand.class,
+      PlanCommand.class,
+      StatusCommand.class,
+      ReportCommand.class,
+      ExportCommand.class,
+      ListCommand.class,
+      SpaceCommand.class,
+      CostCommand.class,
+      FormatCommand.class
+    })
 public final class Main {
 
   /** Everything was done, but some rows have a status other than ok. */
@@ -30,7 +44,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(execute(args, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+    System.exit(execute(args, utf8(System.out), utf8(System.err)));
+  }
+
+  private static PrintWriter utf8(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   /** Runs a command and gives its exit code. */
@@ -43,8 +61,7 @@ public final class Main {
     return line.execute(args);
   }
 
-  private static int explain(
-      Exception error, CommandLine line, CommandLine.ParseResult arguments) {
+  private static int explain(Exception error, CommandLine line, CommandLine.ParseResult arguments) {
     if (error instanceof UserException) {
       line.getErr().println(error.getMessage());
       return USER_ERROR;

@@ -12,7 +12,8 @@ final class Resource {
   private Resource() {}
 
   /**
-   * Reads a text in UTF-8.
+   * Reads a text in UTF-8. Lines end as browsers read them, so that what is hashed here is what
+   * they hash, whatever system the sources were checked out on.
    *
    * @param path from the root of the class path, with a slash before it
    * @throws IllegalStateException if there is none: the program was packaged without it
@@ -23,7 +24,7 @@ final class Resource {
         throw new IllegalStateException(
             "The resource %s must be on the class path.".formatted(path));
       }
-      return new String(in.readAllBytes(), UTF_8);
+      return new String(in.readAllBytes(), UTF_8).replace("\r\n", "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

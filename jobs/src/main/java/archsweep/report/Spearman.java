@@ -1,7 +1,6 @@
 package archsweep.report;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -33,22 +32,19 @@ final class Spearman {
 
   /** Ranks from 1, ties by their average. */
   static double[] ranks(double[] values) {
-    Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
-    Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
-    double[] ranks = new double[values.length];
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double[] rankAt = new double[sorted.length];
     int start = 0;
-    while (start < order.length) {
+    while (start < sorted.length) {
       int end = start + 1;
-      while (end < order.length && values[order[end]] == values[order[start]]) {
+      while (end < sorted.length && sorted[end] == sorted[start]) {
         end++;
       }
-      double shared = (start + 1 + end) / 2.0;
-      for (int place = start; place < end; place++) {
-        ranks[order[place]] = shared;
-      }
+      Arrays.fill(rankAt, start, end, (start + 1 + end) / 2.0);
       start = end;
     }
-    return ranks;
+    return Arrays.stream(values).map(value -> rankAt[Arrays.binarySearch(sorted, value)]).toArray();
   }
 
   private static double pearson(double[] first, double[] second) {

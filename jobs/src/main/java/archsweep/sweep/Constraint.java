@@ -1,13 +1,14 @@
 package archsweep.sweep;
 
+import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A bound on a metric, written {@code latency_us <= 500}. What breaks it is infeasible. */
-public record Constraint(String metric, boolean upper, double bound) {
+public record Constraint(String metric, boolean upper, double bound) implements Serializable {
+  private static final long serialVersionUID = 1L;
 
-  private static final Pattern FORM =
-      Pattern.compile("([a-z0-9_]+) *(<=|>=) *([-+0-9_.eE]+)");
+  private static final Pattern FORM = Pattern.compile("([a-z0-9_]+) *(<=|>=) *([-+0-9_.eE]+)");
 
   /**
    * Reads the written form.

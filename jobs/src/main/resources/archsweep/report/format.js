@@ -45,3 +45,7 @@ function count(number, singular, plural) {
 function listed(words) {
   return words.length < 2 ? words.join("") : words.slice(0, -1).join(", ") + " and " + words[words.length - 1];
 }
+
+function shortName(name) {
+  return name.length > 28 ? name.slice(0, 27) + "\u2026" : name;
+}

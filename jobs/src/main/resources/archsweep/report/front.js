@@ -19,7 +19,7 @@ function canBeLog(metric) {
 }
 
 function frontOptions(device) {
-  const shown = allPoints.filter((point) => valueOf(point, axes.x, device) !== null && valueOf(point, axes.y, device) !== null);
+  const shown = drawable(device);
   const xValues = valuesOf(shown, axes.x, device);
   const yValues = valuesOf(shown, axes.y, device);
   return {
@@ -50,8 +50,8 @@ function frontLegend() {
   return {
     left: 0,
     top: 0,
-    right: 120,
     type: "scroll",
+    formatter: shortName,
     itemWidth: 11,
     itemHeight: 11,
     itemGap: 18,
@@ -68,6 +68,7 @@ function frontToolbox() {
   const common = commonOptions().toolbox;
   return {
     ...common,
+    top: 26,
     feature: {
       dataZoom: { title: { zoom: "Zoom into a rectangle", back: "Zoom back" }, brushStyle: { color: colour("brush") } },
       ...common.feature,
@@ -91,9 +92,9 @@ function infeasibleSeries(points, device) {
     name: "infeasible",
     z: 1,
     symbol: "circle",
-    symbolSize: 6,
+    symbolSize: areMany() ? 4 : 6,
     color: colour("infeasible"),
-    itemStyle: { color: colour("infeasible"), opacity: 0.55 },
+    itemStyle: { color: colour("infeasible"), opacity: areMany() ? 0.35 : 0.55 },
     data: points.filter((point) => !isFeasible(point, device)).map((point) => datum(point, device)),
   };
 }
@@ -105,9 +106,9 @@ function otherSeries(name, scheme, points, device) {
     name,
     z: 2,
     symbol: schemeShape(scheme),
-    symbolSize: 7,
+    symbolSize: areMany() ? 5 : 7,
     color: schemeColour(scheme),
-    itemStyle: { color: schemeColour(scheme), opacity: 0.32 },
+    itemStyle: { color: schemeColour(scheme), opacity: areMany() ? 0.22 : 0.32 },
     emphasis: { itemStyle: { opacity: 1 } },
     data: others.map((point) => datum(point, device)),
   };
@@ -175,19 +176,31 @@ function undominatedMembers(device) {
 
 function frontCaption(device) {
   const members = report.devices[device].on_front;
+  const outlined = "Outlined: the " + count(members, "candidate") + " on the front of " + count(report.objectives.length, "objective")
+    + " (" + listed(report.objectives.map((objective) => objective.metric)) + "). Grey: infeasible. ";
+  return [outlined, lineCaption(device), missingCaption(device), element("span", { class: "screen-only" }, "Click a point to copy its candidate id.")];
+}
+
+function lineCaption(device) {
   const joined = undominatedMembers(device).length;
-  const size = report.objectives.length;
-  const shown = "Outlined: the " + count(members, "candidate") + " on the front of " + count(size, "objective")
-    + " (" + listed(report.objectives.map((objective) => objective.metric)) + "). ";
   if (joined === 0) {
-    return shown + "No line joins them, because the axes are not two different objectives. ";
+    return "No line joins the front: the axes are not two of its objectives. ";
   }
-  if (size === 2) {
-    return shown + "The line joins them. ";
+  if (report.objectives.length === 2) {
+    return "The line joins the front. ";
   }
-  return shown + "The plot shows a projection of it: the line joins the " + wholeNumber.format(joined)
-    + " that are undominated in these two axes alone, and an outlined point that looks dominated here is better in "
-    + (size === 3 ? "the objective" : "an objective") + " that the plot does not show. ";
+  return "The plot shows the front projected: the line joins the " + count(joined, "member")
+    + " that no other dominates in these two axes alone, and an outlined point that looks dominated here is better in an objective that the plot does not show. ";
+}
+
+function missingCaption(device) {
+  const missing = allPoints.length - drawable(device).length;
+  return missing === 0 ? "" : count(missing, "candidate") + " without a value on an axis " + (missing === 1 ? "is" : "are") + " not drawn. ";
+}
+
+/** The points with a value on both axes. */
+function drawable(device) {
+  return allPoints.filter((point) => valueOf(point, axes.x, device) !== null && valueOf(point, axes.y, device) !== null);
 }
 
 /** What is known about a point: for tooltips. */

@@ -53,6 +53,11 @@ function frontOf(device) {
   return allPoints.filter((point) => isOnFront(point, device));
 }
 
+/** Whether points crowd a plot. */
+function areMany() {
+  return allPoints.length > 1500;
+}
+
 /** 1 if more is better, -1 if less is, 0 if nobody said. */
 function directionOf(metric) {
   const objective = report.objectives.find((candidate) => candidate.metric === metric);

@@ -2,8 +2,8 @@
 
 function summary() {
   const { candidates, networks } = report.counts;
-  return count(networks, "network") + " at " + count(report.schemes.length, "precision") + " on " + count(report.devices.length, "device") + ": "
-    + count(candidates, "candidate") + ", " + count(candidates * report.devices.length, "cost") + ".";
+  return count(networks, "network") + " at " + count(report.schemes.length, "precision scheme") + ": " + count(candidates, "candidate")
+    + ", on " + count(report.devices.length, "device") + ".";
 }
 
 function objectivesText() {
@@ -22,7 +22,7 @@ function makePanel(name, device) {
   byId("device-panels").append(panel);
 
   const front = addChart(find(".front-chart"), "Scatter plot of " + name + ". The members of the front are in the table below.", () => frontOptions(device), copyOnClick);
-  const caption = () => { find(".front-caption").textContent = frontCaption(device); };
+  const caption = () => { find(".front-caption").replaceChildren(...frontCaption(device)); };
   caption();
 
   const chosen = element("strong", {});

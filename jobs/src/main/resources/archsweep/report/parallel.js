@@ -3,13 +3,19 @@
 function parallelOptions(device) {
   const feasible = allPoints.filter((point) => isFeasible(point, device));
   const names = report.objectives.map((objective) => objective.metric);
-  const strength = report.devices[device].on_front > 60 ? 0.55 : 0.9;
+  const members = feasible.filter((point) => isOnFront(point, device));
+  const others = feasible.filter((point) => !isOnFront(point, device));
+  const strong = { width: 1.6, opacity: opacityOf(members, 0.9, 55) };
+  const faint = { width: 1, opacity: opacityOf(others, 0.13, 40) };
   return {
     legend: { ...frontLegend(), data: report.schemes.map((name) => ({ name, icon: "roundRect" })), itemHeight: 3, itemWidth: 16 },
     parallel: { left: 70, right: 70, top: 66, bottom: 18, axisExpandable: false },
     parallelAxis: names.map((metric, dim) => parallelAxis(metric, dim, feasible, device)),
     tooltip: { ...tooltip(), trigger: "item", formatter: (hovered) => pointCard(hovered.data.point, device) },
-    series: report.schemes.map((name, scheme) => parallelSeries(name, scheme, feasible, names, device, strength)),
+    series: [
+      ...report.schemes.map((name, scheme) => parallelSeries(name, scheme, others, names, device, faint)),
+      ...report.schemes.map((name, scheme) => parallelSeries(name, scheme, members, names, device, strong)),
+    ],
   };
 }
 
@@ -30,7 +36,7 @@ function parallelAxis(metric, dim, points, device) {
   };
 }
 
-function parallelSeries(name, scheme, points, names, device, strength) {
+function parallelSeries(name, scheme, points, names, device, line) {
   const ofScheme = points.filter((point) => columns.scheme[point] === scheme);
   return {
     type: "parallel",
@@ -39,14 +45,18 @@ function parallelSeries(name, scheme, points, names, device, strength) {
     smooth: false,
     inactiveOpacity: 0.03,
     activeOpacity: 0.85,
-    lineStyle: { color: schemeColour(scheme), width: 1 },
+    lineStyle: { color: schemeColour(scheme), ...line },
     emphasis: { lineStyle: { width: 3, opacity: 1 } },
     data: ofScheme.map((point) => ({
       point,
       value: names.map((metric) => missingAsDash(valueOf(point, metric, device))),
-      lineStyle: isOnFront(point, device) ? { width: 1.6, opacity: strength } : { width: 1, opacity: 0.13 },
     })),
   };
+}
+
+/** How strong lines may be that together must not hide each other. */
+function opacityOf(points, most, ink) {
+  return Math.max(0.025, Math.min(most, ink / points.length));
 }
 
 /** Ends and steps of a linear axis. ECharts would take them from the first of several parallel series alone. */

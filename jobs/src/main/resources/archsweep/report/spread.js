@@ -31,10 +31,6 @@ function spreadOptions() {
   };
 }
 
-function shortName(name) {
-  return name.length > 28 ? name.slice(0, 27) + "\u2026" : name;
-}
-
 function spreadSeries(name, scheme) {
   return {
     type: "boxplot",

@@ -109,6 +109,7 @@ function makeSortable(head, body) {
   [...head.children].forEach((cell, column) => {
     const button = element("button", { type: "button", class: "sort" }, cell.textContent);
     cell.replaceChildren(button);
+    cell.dataset.label = cell.textContent;
     button.addEventListener("click", () => sortBy(head, body, column));
   });
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How a row of scores or costs came out, in its column {@code status}. */
-public enum Status {
+public enum RowStatus {
   /** The value stands. */
   OK(true),
   /** The formula has no finite value here, such as the logarithm of 0: the value is null. */
@@ -24,7 +24,7 @@ public enum Status {
 
   private final boolean deterministic;
 
-  Status(boolean deterministic) {
+  RowStatus(boolean deterministic) {
     this.deterministic = deterministic;
   }
 
@@ -48,13 +48,13 @@ public enum Status {
    *
    * @throws IllegalArgumentException if there is none of that name
    */
-  public static Status of(String text) {
-    for (Status status : values()) {
+  public static RowStatus of(String text) {
+    for (RowStatus status : values()) {
       if (status.text().equals(text)) {
         return status;
       }
     }
-    List<String> names = Arrays.stream(values()).map(Status::text).toList();
+    List<String> names = Arrays.stream(values()).map(RowStatus::text).toList();
     throw new IllegalArgumentException(
         "There is no status %s; maybe %s".formatted(text, Similar.advice(text, names)));
   }

@@ -1,0 +1,233 @@
+package archsweep.cli;
+
+import archsweep.config.UserException;
+import archsweep.cost.CostModel;
+import archsweep.cost.CostModels;
+import archsweep.cost.CostSource;
+import archsweep.cost.LayerCost;
+import archsweep.cost.NetworkCost;
+import archsweep.cost.NetworkWorkload;
+import archsweep.cost.Quantity;
+import archsweep.cost.scalesim.Topology;
+import archsweep.cost.scalesim.TopologyLayer;
+import archsweep.device.Device;
+import archsweep.device.Devices;
+import archsweep.network.Network;
+import archsweep.network.NetworkJson;
+import archsweep.pipeline.Installation;
+import archsweep.precision.Formats;
+import archsweep.precision.LayerPrecision;
+import archsweep.precision.PrecisionAssignment;
+import archsweep.space.DeadEdges;
+import archsweep.space.SearchSpace;
+import archsweep.space.Spaces;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Costs a network on devices. */
+@Command(
+    name = "cost",
+    mixinStandardHelpOptions = true,
+    description = "Costs a network on devices: cycles, latency, energy, memory traffic.")
+final class CostCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "NETWORK",
+      description = "SPACE:ARCHITECTURE, a network as JSON, or a SCALE-Sim topology as CSV.")
+  private String network;
+
+  @Option(
+      names = "--device",
+      required = true,
+      split = ",",
+      paramLabel = "DEVICE",
+      description = "Devices by name, or device files.")
+  private List<String> deviceNames = new ArrayList<>();
+
+  @Option(
+      names = "--precision",
+      paramLabel = "FORMAT",
+      description = "The number format of weights and activations. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "int8")
+  private String format;
+
+  @Option(names = "--layers", description = "A row for each layer.")
+  private boolean layers;
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+  private TextTable.Format output = TextTable.Format.TABLE;
+
+  @Override
+  public Integer call() {
+    LayerPrecision precision = LayerPrecision.of(Formats.named(format));
+    List<CostModel> models =
+        deviceNames.stream().map(CostCommand::device).map(CostModels::of).toList();
+    TextTable table =
+        network.endsWith(".csv") ? topology(models, precision) : network(models, precision);
+    table.lines(output).forEach(spec.commandLine().getOut()::println);
+    return 0;
+  }
+
+  private TextTable network(List<CostModel> models, LayerPrecision precision) {
+    Network read = readNetwork();
+    PrecisionAssignment assignment = PrecisionAssignment.uniform(read, precision);
+    if (layers) {
+      TextTable table = layerTable();
+      for (CostModel model : models) {
+        List<LayerCost> costs = model.layers(read, assignment);
+        for (int i = 0; i < costs.size(); i++) {
+          String what = read.layers().get(i).op().describe();
+          addLayer(table, model, read.layers().get(i).name(), what, costs.get(i));
+        }
+      }
+      return table;
+    }
+    NetworkWorkload workload = NetworkWorkload.of(read);
+    TextTable table =
+        new TextTable(
+            "device",
+            "precision",
+            "cycles",
+            "latency_us",
+            "energy_uj",
+            "dram_bytes",
+            "sram_bytes",
+            "utilisation",
+            "peak_memory_bytes",
+            "source",
+            "assumption");
+    for (CostModel model : models) {
+      NetworkCost cost = model.cost(workload, assignment);
+      table.add(
+          model.device().name(),
+          precision.toString(),
+          whole(cost.cycles()),
+          cost.latencyUs(),
+          number(cost.energyUj()),
+          cost.dramBytes(),
+          whole(cost.sramBytes()),
+          cost.utilisation(),
+          cost.peakMemoryBytes(),
+          text(cost.source()),
+          cost.assumption());
+    }
+    return table;
+  }
+
+  private TextTable topology(List<CostModel> models, LayerPrecision precision) {
+    List<TopologyLayer> read = Topology.read(Path.of(network));
+    TextTable table =
+        layers
+            ? layerTable()
+            : new TextTable(
+                "device", "precision", "layers", "latency_us", "dram_bytes", "assumption");
+    for (CostModel model : models) {
+      double latencyUs = 0;
+      long dramBytes = 0;
+      for (TopologyLayer layer : read) {
+        LayerCost cost = model.layer(layer.workload(), precision);
+        latencyUs += cost.latencyUs();
+        dramBytes += cost.dramBytes();
+        if (layers) {
+          addLayer(table, model, layer.name(), "topology", cost);
+        }
+      }
+      if (!layers) {
+        table.add(
+            model.device().name(),
+            precision.toString(),
+            read.size(),
+            latencyUs,
+            dramBytes,
+            "layers one after the other");
+      }
+    }
+    return table;
+  }
+
+  private static TextTable layerTable() {
+    return new TextTable(
+        "device",
+        "layer",
+        "operator",
+        "cycles",
+        "scale_sim_cycles",
+        "latency_us",
+        "energy_uj",
+        "dram_bytes",
+        "utilisation",
+        "source",
+        "assumption");
+  }
+
+  private static void addLayer(
+      TextTable table, CostModel model, String name, String what, LayerCost cost) {
+    table.add(
+        model.device().name(),
+        name,
+        what,
+        whole(cost.cycles()),
+        whole(cost.scaleSimCycles()),
+        cost.latencyUs(),
+        number(cost.energyUj()),
+        cost.dramBytes(),
+        cost.utilisation(),
+        text(cost.source()),
+        cost.assumption());
+  }
+
+  private Network readNetwork() {
+    if (network.endsWith(".json")) {
+      try {
+        return NetworkJson.read(
+            Files.readString(Path.of(network), StandardCharsets.UTF_8), network);
+      } catch (IOException e) {
+        throw new UserException(
+            "The network file %s cannot be read: %s.".formatted(network, e),
+            "check its path and permissions.",
+            e);
+      }
+    }
+    int colon = network.indexOf(':');
+    if (colon < 1) {
+      throw new UserException(
+          "The network (%s) is neither SPACE:ARCHITECTURE nor a .json or .csv file."
+              .formatted(network),
+          "write it as in resnet18:resnet18 or quote the architecture for the shell.");
+    }
+    SearchSpace space = Spaces.named(network.substring(0, colon));
+    return space.toNetwork(
+        space.parse(network.substring(colon + 1)), space.tasks().get(0), DeadEdges.DROP);
+  }
+
+  private static Device device(String name) {
+    return name.endsWith(".yaml")
+        ? Devices.read(Path.of(name))
+        : Devices.load(Installation.devices()).named(name);
+  }
+
+  private static Object whole(Quantity quantity) {
+    return quantity.known() ? (Object) Math.round(quantity.value()) : "";
+  }
+
+  private static Object number(Quantity quantity) {
+    return quantity.known() ? (Object) quantity.value() : "";
+  }
+
+  private static String text(CostSource source) {
+    return source.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

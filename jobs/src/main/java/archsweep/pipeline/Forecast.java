@@ -1,0 +1,194 @@
+package archsweep.pipeline;
+
+import archsweep.cost.CostModel;
+import archsweep.cost.CostModels;
+import archsweep.cost.LayerWorkload;
+import archsweep.cost.NetworkCost;
+import archsweep.cost.NetworkWorkload;
+import archsweep.device.Device;
+import archsweep.device.UnsupportedFormatException;
+import archsweep.network.Network;
+import archsweep.network.NetworkId;
+import archsweep.precision.BitOperations;
+import archsweep.precision.PrecisionAssignment;
+import archsweep.precision.PrecisionScheme;
+import archsweep.proxy.Proxy;
+import archsweep.space.Architecture;
+import archsweep.space.CandidateOrder;
+import archsweep.space.DeadEdges;
+import archsweep.sweep.Sweep;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a sweep would be, found out from a part of its architectures before anything is spent: what
+ * costs little is computed, the rest is extrapolated.
+ */
+public final class Forecast {
+
+  /** So many architectures of the sweep, from its beginning, are looked at. */
+  private static final int SAMPLE = 200;
+
+  /**
+   * CPU seconds that all proxies take for 1e9 multiply-accumulates of a minibatch. Measured with
+   * {@code docs/benchmarks.md}'s benchmark of the proxies; other machines differ by a small factor.
+   */
+  private static final double CPU_SECONDS_PER_GMAC = 0.25;
+
+  /** Bytes that a row of scores or costs takes on disk, compressed; measured on the quickstart. */
+  private static final double BYTES_PER_ROW = 40;
+
+  private final Sweep sweep;
+  private final int sampled;
+  private final Map<String, List<Double>> metrics = new LinkedHashMap<>();
+  private final Set<String> networks = new HashSet<>();
+  private final Set<String> distinct = new HashSet<>();
+  private final Set<LayerWorkload> layers = new HashSet<>();
+  private final List<String> refusals = new ArrayList<>();
+  private double gmacs;
+
+  private Forecast(Sweep sweep) {
+    this.sweep = sweep;
+    this.sampled = Math.min(SAMPLE, sweep.architectures());
+  }
+
+  /** Looks at the first architectures of a sweep. */
+  public static Forecast of(Sweep sweep) {
+    Forecast forecast = new Forecast(sweep);
+    List<CostModel> models = sweep.devices().stream().map(CostModels::of).toList();
+    CandidateOrder order = sweep.order();
+    for (int i = 0; i < forecast.sampled; i++) {
+      forecast.add(sweep.space().decode(order.index(BigInteger.valueOf(i))), models);
+    }
+    return forecast;
+  }
+
+  private void add(Architecture architecture, List<CostModel> models) {
+    Network network = sweep.space().toNetwork(architecture, sweep.task(), DeadEdges.DROP);
+    NetworkId id = NetworkId.of(network);
+    NetworkWorkload workload = NetworkWorkload.of(network);
+    networks.add(id.hash());
+    layers.addAll(workload.distinct());
+    long macs = network.counts().macs();
+    gmacs += macs * 1e-9;
+    put("parameters", (double) network.parameterCount());
+    put("macs", (double) macs);
+    for (PrecisionScheme scheme : sweep.schemes()) {
+      PrecisionAssignment precision = scheme.assign(network, id, sweep.seed());
+      distinct.add(id.hash() + precision.id(id));
+      put("weight_bytes", BitOperations.weightBytes(network, precision));
+      put("gbops", BitOperations.gbops(network, precision));
+      put("bits", BitOperations.meanWeightBits(network, precision));
+      for (CostModel model : models) {
+        cost(model, workload, precision, scheme.name());
+      }
+    }
+  }
+
+  private void cost(
+      CostModel model, NetworkWorkload workload, PrecisionAssignment precision, String scheme) {
+    String device = model.device().name();
+    try {
+      NetworkCost cost = model.cost(workload, precision);
+      put("latency_us on " + device, cost.latencyUs());
+      cost.energyUj().optional().ifPresent(energy -> put("energy_uj on " + device, energy));
+      put("peak_memory_bytes on " + device, (double) cost.peakMemoryBytes());
+    } catch (UnsupportedFormatException e) {
+      String refusal = "%s refuses the precision %s.".formatted(device, scheme);
+      if (!refusals.contains(refusal)) {
+        refusals.add(refusal);
+      }
+    }
+  }
+
+  private void put(String metric, double value) {
+    metrics.computeIfAbsent(metric, key -> new ArrayList<>()).add(value);
+  }
+
+  /** The sweep that was looked at. */
+  public Sweep sweep() {
+    return sweep;
+  }
+
+  /** How many architectures were looked at. */
+  public int sampled() {
+    return sampled;
+  }
+
+  /** The values of each cheap metric over the sample; those of a device are called so. */
+  public Map<String, List<Double>> metrics() {
+    return metrics;
+  }
+
+  /** Which devices refuse which precisions. */
+  public List<String> refusals() {
+    return List.copyOf(refusals);
+  }
+
+  /** How many different networks the sample has. */
+  public int sampledNetworks() {
+    return networks.size();
+  }
+
+  /** How many different layer workloads the sample has. */
+  public int distinctLayers() {
+    return layers.size();
+  }
+
+  /** How many different pairs of network and precision the sweep may have at the most. */
+  public long distinctCandidates() {
+    return scaled(distinct.size());
+  }
+
+  /** How many candidates there are before equal ones are put together. */
+  public long candidates() {
+    return (long) sweep.architectures() * sweep.schemes().size();
+  }
+
+  /** How many rows of scores there would be. */
+  public long scoreRows() {
+    long any = 0;
+    long ofPrecision = 0;
+    long initialisations = sweep.data().initSeeds().size();
+    for (Proxy proxy : sweep.proxies()) {
+      long batches = proxy.descriptor().usesData() ? sweep.data().batchSeeds().size() : 1;
+      if (proxy.descriptor().usesPrecision()) {
+        ofPrecision += batches * initialisations;
+      } else {
+        any += batches * initialisations;
+      }
+    }
+    return scaled(networks.size()) * any + distinctCandidates() * ofPrecision;
+  }
+
+  /** How many rows of costs there would be. */
+  public long costRows() {
+    return distinctCandidates() * sweep.devices().size();
+  }
+
+  /** The hours of one core that the scores would take. */
+  public double coreHours() {
+    double passes =
+        (double) sweep.data().batchSeeds().size()
+            * sweep.data().initSeeds().size()
+            * sweep.data().batchSize();
+    double gmacsOfNetwork = gmacs / sampled;
+    return scaled(networks.size()) * gmacsOfNetwork * passes * CPU_SECONDS_PER_GMAC / 3600;
+  }
+
+  /** The gigabytes that the tables would take. */
+  public double gigabytes() {
+    List<Device> devices = sweep.devices();
+    double results = candidates() * (20.0 + 7 * devices.size()) * 6;
+    return ((scoreRows() + costRows()) * BYTES_PER_ROW + results) * 1e-9;
+  }
+
+  private long scaled(int ofSample) {
+    return Math.round((double) ofSample * sweep.architectures() / sampled);
+  }
+}

@@ -1,0 +1,2 @@
+/** The job that scores networks with proxies: rows in, {@code archsweep.proxy}, rows out. */
+package archsweep.score;

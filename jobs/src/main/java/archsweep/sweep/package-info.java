@@ -1,0 +1,2 @@
+/** The sweep file, and what driver and executors make of it. */
+package archsweep.sweep;
