@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -146,17 +147,19 @@ class SweepSparkTest {
       Map<String, Row> scores =
           byKey(run.rows(Tables.SCORES), "network_id", "precision_id", "proxy");
       Map<String, Row> costs = byKey(run.rows(Tables.COSTS), "network_id", "precision_id", "device");
+      Set<String> proxies = values(run.rows(Tables.SCORES), "proxy");
+      Set<String> devices = values(run.rows(Tables.COSTS), "device");
       for (Row result : results) {
         String network = result.text("network_id");
         String precision = result.text("precision_id");
-        for (String proxy : values(run.rows(Tables.SCORES), "proxy")) {
+        for (String proxy : proxies) {
           Row score =
               scores.getOrDefault(
                   String.join("|", network, "any", proxy),
                   scores.get(String.join("|", network, precision, proxy)));
           assertThat(result.numeric(proxy)).isEqualTo(score.numeric("value")).isNotEmpty();
         }
-        for (String name : values(run.rows(Tables.COSTS), "device")) {
+        for (String name : devices) {
           Row cost = costs.get(String.join("|", network, precision, name));
           for (String figure : Metric.figures()) {
             assertThat(result.numeric(Column.nameOf(name) + "_" + figure))
@@ -186,7 +189,7 @@ class SweepSparkTest {
       RunTables run,
       List<String> objectives,
       List<Boolean> maximised,
-      java.util.function.Predicate<Row> constraint)
+      Predicate<Row> constraint)
       throws IOException {
     List<Row> results = run.rows("results");
     List<Row> feasible = results.stream().filter(constraint).toList();
