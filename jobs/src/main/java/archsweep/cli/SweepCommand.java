@@ -3,6 +3,7 @@ package archsweep.cli;
 import archsweep.engine.Progress;
 import archsweep.engine.TooManyFailuresException;
 import archsweep.pipeline.RunSummary;
+import archsweep.pipeline.Stage;
 import archsweep.pipeline.SweepRun;
 import archsweep.pipeline.SweepSource;
 import archsweep.sweep.Sweep;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -69,6 +71,13 @@ final class SweepCommand implements Callable<Integer> {
   private boolean retryFailed;
 
   @Option(
+      names = "--stages",
+      split = ",",
+      paramLabel = "STAGE",
+      description = "The steps to do, of ${COMPLETION-CANDIDATES}. Default: all.")
+  private List<Stage> stages = List.of(Stage.values());
+
+  @Option(
       names = "--progress",
       paramLabel = "STYLE",
       description = "${COMPLETION-CANDIDATES}. Default: terminal, or plain where there is none.")
@@ -85,7 +94,8 @@ final class SweepCommand implements Callable<Integer> {
     SweepRun run =
         new SweepRun(
             source,
-            new SweepRun.Settings(location, master, maxFailures, retryFailed),
+            new SweepRun.Settings(
+                location, master, maxFailures, retryFailed, EnumSet.copyOf(stages)),
             new Progress(errors, style),
             errors::println);
     long started = System.nanoTime();

@@ -111,8 +111,8 @@ public final class RunReport {
           case PROXY, CANDIDATE ->
               metric.usesPrecision() ? MetricInfo.Scope.CANDIDATE : MetricInfo.Scope.NETWORK;
         };
-    return new MetricInfo(
-        metric.name(), metric.column().unit(), metric.column().meaning(), scope, better(metric));
+    String unit = metric.scope() == Scope.PROXY ? "" : metric.column().unit();
+    return new MetricInfo(metric.name(), unit, metric.column().meaning(), scope, better(metric));
   }
 
   private Better better(Metric metric) {

@@ -49,7 +49,7 @@ public record RunSummary(
         scores,
         costs,
         statuses,
-        FrontSummary.read(sweep, run));
+        run.file("pareto.parquet").isPresent() ? FrontSummary.read(sweep, run) : List.of());
   }
 
   /** How many rows count as failures. */

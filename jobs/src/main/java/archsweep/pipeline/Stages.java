@@ -25,6 +25,7 @@ import archsweep.table.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -66,12 +67,18 @@ final class Stages {
     this.messages = messages;
   }
 
-  /** Computes what is missing of candidates, scores and costs. */
-  void run() throws IOException {
+  /**
+   * Computes what is missing of the candidates, and of those of scores and costs that are wanted.
+   */
+  void run(Set<Stage> wanted) throws IOException {
     enumerate();
     Ownership ownership = Ownership.read(run);
-    score(ownership);
-    simulate(ownership);
+    if (wanted.contains(Stage.SCORES)) {
+      score(ownership);
+    }
+    if (wanted.contains(Stage.COSTS)) {
+      simulate(ownership);
+    }
   }
 
   private void enumerate() throws IOException {

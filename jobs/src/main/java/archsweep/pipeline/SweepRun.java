@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -34,9 +35,15 @@ public final class SweepRun {
    *
    * @param master of Spark; blank for what spark-submit says, or this machine
    * @param maxFailures how many rows may fail before the run stops
+   * @param retryFailed whether rows that failed in an earlier run are tried again
+   * @param stages the steps that are wanted; candidates always are
    */
   public record Settings(
-      RunLocation location, String master, long maxFailures, boolean retryFailed) {}
+      RunLocation location,
+      String master,
+      long maxFailures,
+      boolean retryFailed,
+      Set<Stage> stages) {}
 
   private final SweepSource source;
   private final Sweep sweep;
@@ -83,11 +90,18 @@ public final class SweepRun {
               settings.location(),
               batches);
       try (SparkEngine engine = SparkEngine.open("archsweep " + sweep.name(), settings.master())) {
+        if (settings.retryFailed()) {
+          new Retry(engine.context(), owner, inputs, messages).run();
+        }
         FanOut fanOut = new FanOut(engine.context(), progress, settings.maxFailures());
-        new Stages(sweep, owner, engine, fanOut, inputs, messages).run();
-        new ReduceJob(engine, sweep, owner, settings.location()).run();
+        new Stages(sweep, owner, engine, fanOut, inputs, messages).run(settings.stages());
+        if (settings.stages().contains(Stage.RESULTS)) {
+          new ReduceJob(engine, sweep, owner, settings.location()).run();
+        }
         RunSummary summary = RunSummary.of(sweep, run);
-        new RunReport(sweep, run).write(owner, summary);
+        if (settings.stages().contains(Stage.RESULTS)) {
+          new RunReport(sweep, run).write(owner, summary);
+        }
         Identity.finish(owner);
         return summary;
       }

@@ -12,6 +12,10 @@ final class Versions {
   static Map<String, String> all() {
     Map<String, String> versions = new TreeMap<>();
     versions.put("archsweep", of(Versions.class));
+    String commit = System.getenv("ARCHSWEEP_COMMIT");
+    if (commit != null && !commit.isBlank()) {
+      versions.put("archsweep commit", commit);
+    }
     versions.put("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
     versions.put("hadoop", org.apache.hadoop.util.VersionInfo.getVersion());
     versions.put("java", System.getProperty("java.runtime.version"));

@@ -80,10 +80,6 @@ final class ScoredRows {
     context.run().commit(Tables.SCORES, chunk, scores.iterator(), Map.of());
   }
 
-  long size() {
-    return scores.size();
-  }
-
   long failures() {
     return scores.stream().filter(row -> RowStatus.of(row.text("status")).failure()).count();
   }
