@@ -1,0 +1,120 @@
+package archsweep.proxy;
+
+import archsweep.network.Initialisation;
+import archsweep.network.Network;
+import archsweep.network.NetworkId;
+import archsweep.network.Parameters;
+import archsweep.precision.Formats;
+import archsweep.precision.LayerPrecision;
+import archsweep.precision.PrecisionAssignment;
+import archsweep.precision.SampledPrecision;
+import archsweep.proxy.Scorer.Wish;
+import archsweep.space.DeadEdges;
+import archsweep.space.NasBench201;
+import archsweep.space.Task;
+import archsweep.torch.Arithmetic;
+import archsweep.training.Minibatch;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * How well {@code sensitivity} ranks the precisions of a network, against {@code sqnr_db}, which
+ * runs each, and the CPU seconds that the two take: for eight cells of NAS-Bench-201 (full size,
+ * Gaussian inputs, float32, one thread) 32 assignments each, whose layers draw from int4, int8,
+ * e2m1 and e4m3.
+ *
+ * <pre>{@code
+ * mvn -B -Pjmh -pl common -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
+ * cd common
+ * java -Xmx1g -cp target/classes:target/test-classes:$(cat target/classpath) \
+ *     archsweep.proxy.SensitivityBenchmark [BATCH]
+ * }</pre>
+ */
+public final class SensitivityBenchmark {
+
+  private static final int ASSIGNMENTS = 32;
+  private static final List<LayerPrecision> CHOICES =
+      Stream.of("int4", "int8", "e2m1", "e4m3")
+          .map(name -> LayerPrecision.of(Formats.named(name)))
+          .toList();
+
+  private final NasBench201 space = new NasBench201();
+  private final Scorer scorer = new Scorer(16L << 30);
+  private final Minibatch minibatch;
+
+  private SensitivityBenchmark(int batch) {
+    this.minibatch = ProxyBenchmark.noise(batch);
+  }
+
+  public static void main(String[] arguments) {
+    int batch = arguments.length == 0 ? 32 : Integer.parseInt(arguments[0]);
+    SensitivityBenchmark benchmark = new SensitivityBenchmark(batch);
+    double mean =
+        ProxyBenchmark.CELLS.stream().mapToDouble(benchmark::compare).average().orElseThrow();
+    System.out.printf(Locale.ROOT, "%.3f mean%n", mean);
+  }
+
+  private double compare(String cell) {
+    Network network = space.toNetwork(space.parse(cell), Task.CIFAR10, DeadEdges.DROP);
+    NetworkId id = NetworkId.of(network);
+    Parameters parameters = Initialisation.PYTORCH_DEFAULT.draw(network, id, 7);
+    SampledPrecision scheme = new SampledPrecision("mixed", CHOICES);
+    List<PrecisionAssignment> assignments =
+        LongStream.range(0, ASSIGNMENTS).mapToObj(i -> scheme.assign(network, id, i)).toList();
+    Scored cheap = score(network, parameters, assignments, new Sensitivity());
+    Scored direct = score(network, parameters, assignments, new SqnrDb());
+    double[] lowerIsBetter = Arrays.stream(cheap.values()).map(value -> -value).toArray();
+    double spearman = pearson(ranks(lowerIsBetter), ranks(direct.values()));
+    System.out.printf(
+        Locale.ROOT,
+        "%.3f Spearman, %.2f CPU s for sensitivity, %.2f CPU s for sqnr_db: %s%n",
+        spearman,
+        cheap.cpuSeconds(),
+        direct.cpuSeconds(),
+        cell);
+    return spearman;
+  }
+
+  private record Scored(double[] values, double cpuSeconds) {}
+
+  private Scored score(
+      Network network,
+      Parameters parameters,
+      List<PrecisionAssignment> assignments,
+      Proxy proxy) {
+    List<Wish> wishes =
+        assignments.stream().map(precision -> new Wish(precision, List.of(proxy))).toList();
+    long start = CpuClock.nanos();
+    double[] values =
+        scorer.score(network, parameters, minibatch, Arithmetic.FLOAT32, wishes).stream()
+            .map(results -> results.get(0))
+            .peek(result -> { if (result.status() != Status.OK) throw new IllegalStateException(result.error()); })
+            .mapToDouble(ProxyResult::value)
+            .toArray();
+    return new Scored(values, (CpuClock.nanos() - start) / 1e9);
+  }
+
+  /** The rank of each value; the values here are all different. */
+  private static double[] ranks(double[] values) {
+    return Arrays.stream(values)
+        .map(value -> Arrays.stream(values).filter(other -> other < value).count())
+        .toArray();
+  }
+
+  private static double pearson(double[] x, double[] y) {
+    double meanX = Arrays.stream(x).average().orElseThrow();
+    double meanY = Arrays.stream(y).average().orElseThrow();
+    double covariance = 0;
+    double squaresX = 0;
+    double squaresY = 0;
+    for (int i = 0; i < x.length; i++) {
+      covariance += (x[i] - meanX) * (y[i] - meanY);
+      squaresX += (x[i] - meanX) * (x[i] - meanX);
+      squaresY += (y[i] - meanY) * (y[i] - meanY);
+    }
+    return covariance / Math.sqrt(squaresX * squaresY);
+  }
+}
