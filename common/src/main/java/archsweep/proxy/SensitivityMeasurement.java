@@ -94,8 +94,7 @@ final class SensitivityMeasurement implements Measurement {
 
   private void add(int position, Operand operand, ToDoubleFunction<NumberFormat> error) {
     Map<NumberFormat, Double> errors = layers.get(position).get(operand);
-    errors.replaceAll(
-        (format, sum) -> sum + NativeScope.call(() -> error.applyAsDouble(format)));
+    errors.replaceAll((format, sum) -> sum + NativeScope.call(() -> error.applyAsDouble(format)));
   }
 
   /**

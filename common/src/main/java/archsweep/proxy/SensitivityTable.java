@@ -64,8 +64,7 @@ public final class SensitivityTable {
       ProxyResult result = results.get(0);
       if (result.status() != Status.OK) {
         throw new IllegalStateException(
-            "The sensitivities of %s have no value: %s"
-                .formatted(network.name(), result.error()));
+            "The sensitivities of %s have no value: %s".formatted(network.name(), result.error()));
       }
     }
     return measurement.table();

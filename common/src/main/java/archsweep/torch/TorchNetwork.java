@@ -22,8 +22,8 @@ import org.bytedeco.pytorch.Tensor;
  *
  * <p>Layers without parameters that do the same to the same tensor, such as the activations at the
  * head of the edges that leave a node of a cell, run once and share their output. Outputs are freed
- * behind their last reader, unless differentiation needs them. Layers that multiply read their inputs
- * through views of their own, so that an input has a gradient for each of them.
+ * behind their last reader, unless differentiation needs them. Layers that multiply read their
+ * inputs through views of their own, so that an input has a gradient for each of them.
  */
 public final class TorchNetwork {
 
