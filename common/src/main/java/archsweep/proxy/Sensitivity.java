@@ -16,8 +16,8 @@ import java.util.List;
  * q rounding to the layer's formats as {@link SqnrDb} does, and F_i = mean_n (dl_n / dw_i)^2. This
  * is the diagonal second-order expansion of LeCun et al., Optimal Brain Damage, 1989, with the
  * diagonal of the empirical Fisher information for that of the Hessian, at the weights and at the
- * activations; Zandonati et al., FIT: A Metric for Model Sensitivity, ICLR 2023, add up both
- * likewise, but with means over a layer where this keeps every element.
+ * activations; Zandonati et al., FIT: A Metric for Model Sensitivity, ICLR 2023, also weigh the
+ * errors of weights and activations with Fisher information and add up both.
  *
  * <p>The loss is the mean over N examples, L = mean_n l_n, so dl_n / da_n is N times what
  * differentiation of L gives at the activations of example n. Batch norms in training mode let an
