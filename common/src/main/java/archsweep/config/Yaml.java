@@ -1,10 +1,6 @@
 package archsweep.config;
 
-import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,21 +42,7 @@ public final class Yaml {
    *     another form
    */
   public static Section read(Path file, List<String> overrides) {
-    try {
-      return parse(Files.readString(file), file.toString(), overrides);
-    } catch (NoSuchFileException e) {
-      throw new UserException(
-          "There is no file %s.".formatted(file),
-          "the path is relative to another directory; this one is %s."
-              .formatted(Path.of("").toAbsolutePath()),
-          e);
-    } catch (MalformedInputException e) {
-      throw new UserException(
-          "%s is not a text file in UTF-8.".formatted(file), "save it as UTF-8.", e);
-    } catch (IOException e) {
-      throw new UserException(
-          "The file %s cannot be read: %s.".formatted(file, e), "check its permissions.", e);
-    }
+    return parse(TextFiles.read(file), file.toString(), overrides);
   }
 
   /**

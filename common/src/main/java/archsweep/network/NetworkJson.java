@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -91,8 +93,16 @@ public final class NetworkJson {
     } catch (JsonProcessingException e) {
       String place =
           e.getLocation() == null ? "" : " in line %d".formatted(e.getLocation().getLineNr());
+      if (e instanceof JsonMappingException mapping) {
+        place +=
+            mapping.getPath().stream()
+                .map(NetworkJson::step)
+                .collect(Collectors.joining("", " at ", ""));
+      }
+      // Jackson goes on with advice to programmers, in brackets.
+      String problem = e.getOriginalMessage().replaceFirst("(?s) \\((?:set|for|through) .*", "");
       throw new UserException(
-          "%s is not a network%s: %s.".formatted(origin, place, e.getOriginalMessage()),
+          "%s is not a network%s: %s.".formatted(origin, place, problem),
           "compare it with what `./run space NAME --index I --json` prints.",
           e);
     }
@@ -119,6 +129,12 @@ public final class NetworkJson {
                         node.parameters() == null ? Map.of() : node.parameters()))
             .toList();
     return new Network(document.name(), inputs, layers, document.outputs());
+  }
+
+  private static String step(JsonMappingException.Reference step) {
+    return step.getFieldName() == null
+        ? "[%d]".formatted(step.getIndex())
+        : "/" + step.getFieldName();
   }
 
   private static JsonMapper mapper() {

@@ -2,33 +2,64 @@ package archsweep.precision;
 
 import archsweep.network.Network;
 import archsweep.network.op.ParameterSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a network costs at a precision on no device in particular: the model of FLIQS (Dotzel et
  * al., "FLIQS: One-Shot Mixed-Precision Floating-Point and Integer Quantization Search", 2023).
+ * Made once a network, then asked for many assignments. Immutable.
  */
 public final class BitOperations {
 
   private static final double GIGA = 1e9;
   private static final double SIDE_PARAMETER_BITS = 16;
 
-  private BitOperations() {}
+  /** A learned parameter and the layers that read it. */
+  private record Parameter(double elements, boolean weight, List<Integer> layers) {}
+
+  private final double[] macs;
+  private final boolean[] weighted;
+  private final List<Parameter> parameters;
+
+  public BitOperations(Network network) {
+    int size = network.layers().size();
+    macs = new double[size];
+    weighted = new boolean[size];
+    Map<String, Parameter> byName = new LinkedHashMap<>();
+    for (int position = 0; position < size; position++) {
+      macs[position] = network.counts(position).macs();
+      weighted[position] = Decisions.weighted(network, position);
+      for (ParameterSpec spec : network.parameters(position)) {
+        if (spec.kind().learned()) {
+          double elements = spec.shape().elements();
+          boolean weight = Decisions.isWeight(spec);
+          byName
+              .computeIfAbsent(
+                  network.layers().get(position).parameter(spec.role()),
+                  name -> new Parameter(elements, weight, new ArrayList<>()))
+              .layers()
+              .add(position);
+        }
+      }
+    }
+    parameters = List.copyOf(byName.values());
+  }
 
   /**
    * The billions of bit operations of one example: the sum over the layers of multiply-accumulates
    * times the bits of a weight times the bits of an activation, with all bits of a float counted.
    * Where a layer multiplies two activations both have the bits of an activation.
    */
-  public static double gbops(Network network, PrecisionAssignment precision) {
+  public double gbops(PrecisionAssignment precision) {
     double total = 0;
-    for (int position = 0; position < network.layers().size(); position++) {
+    for (int position = 0; position < macs.length; position++) {
       LayerPrecision layer = precision.layer(position);
       int activationBits = layer.activations().elementBits();
-      boolean weighted = Decisions.weighted(network, position);
-      int weightBits = weighted ? layer.weights().elementBits() : activationBits;
-      total += (double) network.counts(position).macs() * weightBits * activationBits;
+      int weightBits = weighted[position] ? layer.weights().elementBits() : activationBits;
+      total += macs[position] * weightBits * activationBits;
     }
     return total / GIGA;
   }
@@ -40,34 +71,35 @@ public final class BitOperations {
    * weights where those have more. Running statistics count nothing, as inference folds them into
    * scale and shift. A shared parameter counts once, as the layer with the widest format needs it.
    */
-  public static double weightBytes(Network network, PrecisionAssignment precision) {
-    Map<String, Double> bits = new TreeMap<>();
-    for (int position = 0; position < network.layers().size(); position++) {
-      double weightBits = precision.layer(position).weights().storedBits();
-      for (ParameterSpec spec : network.parameters(position)) {
-        if (spec.kind().learned()) {
-          double elementBits =
-              Decisions.isWeight(spec) ? weightBits : Math.max(SIDE_PARAMETER_BITS, weightBits);
-          String name = network.layers().get(position).parameter(spec.role());
-          bits.merge(name, elementBits * spec.shape().elements(), Math::max);
-        }
-      }
+  public double weightBytes(PrecisionAssignment precision) {
+    double bits = 0;
+    for (Parameter parameter : parameters) {
+      double widest = widest(parameter, precision);
+      bits +=
+          parameter.elements()
+              * (parameter.weight() ? widest : Math.max(SIDE_PARAMETER_BITS, widest));
     }
-    return bits.values().stream().mapToDouble(Double::doubleValue).sum() / Byte.SIZE;
+    return bits / Byte.SIZE;
   }
 
   /** The mean stored bits of a weight or embedding; 0 for a network that has none. */
-  public static double meanWeightBits(Network network, PrecisionAssignment precision) {
+  public double meanWeightBits(PrecisionAssignment precision) {
     double bits = 0;
     double elements = 0;
-    for (int position = 0; position < network.layers().size(); position++) {
-      for (ParameterSpec spec : network.parameters(position)) {
-        if (Decisions.isWeight(spec)) {
-          bits += precision.layer(position).weights().storedBits() * spec.shape().elements();
-          elements += spec.shape().elements();
-        }
+    for (Parameter parameter : parameters) {
+      if (parameter.weight()) {
+        bits += parameter.elements() * widest(parameter, precision);
+        elements += parameter.elements();
       }
     }
     return elements == 0 ? 0 : bits / elements;
+  }
+
+  private static double widest(Parameter parameter, PrecisionAssignment precision) {
+    double widest = 0;
+    for (int position : parameter.layers()) {
+      widest = Math.max(widest, precision.layer(position).weights().storedBits());
+    }
+    return widest;
   }
 }

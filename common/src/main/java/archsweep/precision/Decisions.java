@@ -29,7 +29,12 @@ final class Decisions {
 
   /** Whether the layer at this position has weights. */
   static boolean weighted(Network network, int position) {
-    return network.parameters(position).stream().anyMatch(Decisions::isWeight);
+    for (ParameterSpec parameter : network.parameters(position)) {
+      if (isWeight(parameter)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean isWeight(ParameterSpec parameter) {
@@ -59,12 +64,15 @@ final class Decisions {
 
   private static LayerPrecision followed(
       Network network, int position, List<LayerPrecision> before, LayerPrecision otherwise) {
-    return network.layers().get(position).inputs().stream()
-        .map(Source::node)
-        .filter(node -> !network.inputs().containsKey(node))
-        .map(node -> before.get(network.position(node)))
-        .reduce(Decisions::wider)
-        .orElse(otherwise);
+    LayerPrecision widest = null;
+    for (Source source : network.layers().get(position).inputs()) {
+      if (!network.inputs().containsKey(source.node())) {
+        LayerPrecision read = before.get(network.position(source.node()));
+        boolean same = widest == null || read.equals(widest);
+        widest = same ? read : wider(widest, read);
+      }
+    }
+    return widest == null ? otherwise : widest;
   }
 
   private static Comparator<NumberFormat> width() {

@@ -176,8 +176,10 @@ public final class Scorer {
       } else {
         pass.run();
       }
-    } catch (TorchException e) {
-      onlookers.fail(Status.FAILED, e.getMessage());
+    } catch (RuntimeException | OutOfMemoryError e) {
+      TorchException failure = TorchException.from("pass", e);
+      boolean memory = failure.kind() == TorchException.Kind.OUT_OF_MEMORY;
+      onlookers.fail(memory ? Status.OUT_OF_MEMORY : Status.FAILED, failure.getMessage());
     }
   }
 }

@@ -5,6 +5,8 @@ import archsweep.config.UserException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A cell of NAS-Bench-201 (Dong and Yang, ICLR 2020): four nodes, and an operation on each of the
@@ -42,6 +44,15 @@ record Cell201(List<Operation> operations) {
   static final int COUNT = 15_625;
 
   private static final List<Operation> OPERATIONS = List.of(Operation.values());
+
+  private static final Pattern BLANKS = Pattern.compile("\\s");
+  private static final Pattern TUPLE = Pattern.compile("\\(\\d+(,\\d+)*\\)");
+
+  /** The text of a node by the number of its edges. */
+  private static final List<Pattern> NODES_BY_EDGES =
+      IntStream.range(0, NODES)
+          .mapToObj(edges -> Pattern.compile("\\|([^|~]+~\\d\\|){%d}".formatted(edges)))
+          .toList();
 
   /** Operations as NASLib numbers them. */
   private static final List<Operation> NASLIB_OPERATIONS =
@@ -90,8 +101,8 @@ record Cell201(List<Operation> operations) {
    * @throws UserException if it is neither
    */
   static Cell201 parse(String text) {
-    String bare = text.replaceAll("\\s", "");
-    return bare.matches("\\(\\d+(,\\d+)*\\)") ? parseTuple(bare) : parseText(bare);
+    String bare = BLANKS.matcher(text).replaceAll("");
+    return TUPLE.matcher(bare).matches() ? parseTuple(bare) : parseText(bare);
   }
 
   private static Cell201 parseText(String text) {
@@ -102,7 +113,7 @@ record Cell201(List<Operation> operations) {
     }
     for (int target = 1; target < NODES; target++) {
       String node = nodes[target - 1];
-      if (!node.matches("\\|([^|~]+~\\d\\|){%d}".formatted(target))) {
+      if (!NODES_BY_EDGES.get(target).matcher(node).matches()) {
         throw wrong(text, "has in its group %s not %d edges".formatted(node, target));
       }
       String[] edges = node.substring(1).split("\\|", -1);

@@ -26,7 +26,7 @@ class BitOperationsTest {
     PrecisionAssignment precision =
         PrecisionAssignment.uniform(network, new LayerPrecision(Formats.INT4, Formats.INT8));
 
-    assertThat(BitOperations.gbops(network, precision) * 1e9)
+    assertThat(new BitOperations(network).gbops(precision) * 1e9)
         .isEqualTo(4 * 8 * 8 * 4 * 8 + 4 * 4 * 8 * 8 * 8);
   }
 
@@ -49,6 +49,6 @@ class BitOperationsTest {
 
   private static double bytes(Network network, String format) {
     LayerPrecision precision = LayerPrecision.of(Formats.named(format));
-    return BitOperations.weightBytes(network, PrecisionAssignment.uniform(network, precision));
+    return new BitOperations(network).weightBytes(PrecisionAssignment.uniform(network, precision));
   }
 }

@@ -115,9 +115,10 @@ class PrecisionSchemesTest {
       PrecisionAssignment one = scheme.assign(NETWORK, id, 7);
       PrecisionAssignment two = scheme.assign(other, otherId, 7);
       assertThat(two.id(otherId)).isEqualTo(one.id(id));
-      assertThat(BitOperations.gbops(other, two)).isEqualTo(BitOperations.gbops(NETWORK, one));
-      assertThat(BitOperations.weightBytes(other, two))
-          .isEqualTo(BitOperations.weightBytes(NETWORK, one));
+      assertThat(new BitOperations(other).gbops(two))
+          .isEqualTo(new BitOperations(NETWORK).gbops(one));
+      assertThat(new BitOperations(other).weightBytes(two))
+          .isEqualTo(new BitOperations(NETWORK).weightBytes(one));
     }
   }
 

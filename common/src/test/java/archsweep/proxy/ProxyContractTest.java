@@ -186,7 +186,7 @@ class ProxyContractTest {
 
     assertThat(results)
         .filteredOn(result -> result.proxy().equals("grasp"))
-        .allMatch(result -> result.status() == Status.FAILED)
+        .allMatch(result -> result.status() == Status.OUT_OF_MEMORY)
         .allMatch(result -> result.error().contains("more than the limit of 1 MiB"));
     assertThat(results)
         .filteredOn(result -> result.proxy().equals("params"))

@@ -77,7 +77,7 @@ class PublishedBitOperationsTest {
 
   private static double gbops(Network network, String format) {
     LayerPrecision precision = LayerPrecision.of(Formats.named(format));
-    return BitOperations.gbops(network, PrecisionAssignment.uniform(network, precision));
+    return new BitOperations(network).gbops(PrecisionAssignment.uniform(network, precision));
   }
 
   /** To a unit of the last digit: figures have at most four, and some were cut off, not rounded. */

@@ -142,7 +142,9 @@ public final class Row {
     return schema.name() + Arrays.toString(values);
   }
 
-  /** Sets the values of a row by name; what is not set is null. Builds one row. */
+  /**
+   * Sets the values of rows by name; what is not set is null. A value stays until it is set again.
+   */
   public static final class Builder {
     private final TableSchema schema;
     private final Object[] values;

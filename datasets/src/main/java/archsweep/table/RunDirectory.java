@@ -54,14 +54,25 @@ public final class RunDirectory {
   /**
    * Becomes the owner, with the usual times.
    *
-   * @throws UserException naming the present owner, if there is a live one
+   * @throws UserException naming the present owner, if there is a live one; or if nothing can be
+   *     written here
    */
   public RunOwner own() throws IOException {
     return own(Lease.Times.USUAL);
   }
 
   RunOwner own(Lease.Times times) throws IOException {
-    return RunOwner.of(this, storage, Lease.acquire(storage, times));
+    Lease lease;
+    try {
+      lease = Lease.acquire(storage, times);
+    } catch (IOException e) {
+      throw new UserException(
+          "The output %s cannot be written: %s.".formatted(storage, e.getMessage()),
+          "a file is in its place, its permissions or those of its parent are missing, or its"
+              + " disk cannot be reached.",
+          e);
+    }
+    return RunOwner.of(this, storage, lease);
   }
 
   /** The committed plans. */
@@ -124,9 +135,16 @@ public final class RunDirectory {
   /**
    * Opens the one file of a table such as results.parquet; some of its columns, or all where none
    * is named.
+   *
+   * @throws UserException if the run has not made it yet
    */
   public RowReader readSingle(String table, String... columns) throws IOException {
     String path = table + ENDING;
+    if (!storage.exists(path)) {
+      throw new UserException(
+          "The run %s has no %s yet.".formatted(storage, path),
+          "its sweep has to be run to the end; `./run status` tells how far it is.");
+    }
     return RowReader.open(
         storage + "/" + path,
         storage.input(path),

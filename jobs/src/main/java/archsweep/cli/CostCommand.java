@@ -1,5 +1,6 @@
 package archsweep.cli;
 
+import archsweep.config.TextFiles;
 import archsweep.config.UserException;
 import archsweep.cost.CostModel;
 import archsweep.cost.CostModels;
@@ -21,9 +22,6 @@ import archsweep.precision.PrecisionAssignment;
 import archsweep.space.DeadEdges;
 import archsweep.space.SearchSpace;
 import archsweep.space.Spaces;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,15 +189,7 @@ final class CostCommand implements Callable<Integer> {
 
   private Network readNetwork() {
     if (network.endsWith(".json")) {
-      try {
-        return NetworkJson.read(
-            Files.readString(Path.of(network), StandardCharsets.UTF_8), network);
-      } catch (IOException e) {
-        throw new UserException(
-            "The network file %s cannot be read: %s.".formatted(network, e),
-            "check its path and permissions.",
-            e);
-      }
+      return NetworkJson.read(TextFiles.read(Path.of(network)), network);
     }
     int colon = network.indexOf(':');
     if (colon < 1) {

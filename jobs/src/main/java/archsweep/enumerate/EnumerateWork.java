@@ -56,57 +56,49 @@ public final class EnumerateWork implements FanOut.ChunkWork {
    */
   private static void addRows(
       SweepContext context, int ordinal, List<String> schemes, List<Row> rows) {
+    Sweep sweep = context.sweep();
     Executed executed = context.executed(ordinal);
     Network declared =
-        context
-            .sweep()
-            .space()
-            .toNetwork(executed.architecture(), context.sweep().task(), DeadEdges.KEEP);
+        sweep.space().toNetwork(executed.architecture(), sweep.task(), DeadEdges.KEEP);
+    Row.Builder row =
+        Row.builder(Tables.CANDIDATES)
+            .set("space", sweep.space().name())
+            .set("architecture", executed.architecture().encoding())
+            .set("architecture_index", executed.index().toString())
+            .set("ordinal", ordinal)
+            .set("task", sweep.task().name())
+            .set("network_id", executed.id().hash())
+            .set("function_id", sweep.space().functionId(executed.architecture()))
+            .set("parameters_declared", declared.parameterCount())
+            .set("macs_declared", declared.counts().macs())
+            .set("parameters", executed.network().parameterCount())
+            .set("macs", executed.network().counts().macs())
+            .set("layers", executed.network().layers().size());
+    BitOperations bits = new BitOperations(executed.network());
     Set<String> seen = new HashSet<>();
     for (String scheme : context.schemes()) {
       PrecisionAssignment precision = context.assignment(executed, scheme);
-      if (seen.add(precision.id(executed.id())) && schemes.contains(scheme)) {
-        rows.add(row(context.sweep(), ordinal, executed, declared, scheme, precision));
+      String precisionId = precision.id(executed.id());
+      if (seen.add(precisionId) && schemes.contains(scheme)) {
+        rows.add(
+            row.set("candidate_id", candidateId(sweep, executed, precisionId))
+                .set("scheme", scheme)
+                .set("precision_id", precisionId)
+                .set("weight_bytes", Math.round(bits.weightBytes(precision)))
+                .set("gbops", bits.gbops(precision))
+                .set("bits", bits.meanWeightBits(precision))
+                .build());
       }
     }
   }
 
-  private static Row row(
-      Sweep sweep,
-      int ordinal,
-      Executed executed,
-      Network declared,
-      String scheme,
-      PrecisionAssignment precision) {
-    Network network = executed.network();
-    String precisionId = precision.id(executed.id());
-    return Row.builder(Tables.CANDIDATES)
-        .set(
-            "candidate_id",
-            Hashes.digest(
-                String.join(
-                    "|",
-                    executed.architecture().toString(),
-                    sweep.task().name(),
-                    executed.id().hash(),
-                    precisionId)))
-        .set("space", sweep.space().name())
-        .set("architecture", executed.architecture().encoding())
-        .set("architecture_index", executed.index().toString())
-        .set("ordinal", ordinal)
-        .set("scheme", scheme)
-        .set("task", sweep.task().name())
-        .set("network_id", executed.id().hash())
-        .set("precision_id", precisionId)
-        .set("function_id", sweep.space().functionId(executed.architecture()))
-        .set("parameters_declared", declared.parameterCount())
-        .set("macs_declared", declared.counts().macs())
-        .set("parameters", network.parameterCount())
-        .set("macs", network.counts().macs())
-        .set("weight_bytes", Math.round(BitOperations.weightBytes(network, precision)))
-        .set("gbops", BitOperations.gbops(network, precision))
-        .set("bits", BitOperations.meanWeightBits(network, precision))
-        .set("layers", network.layers().size())
-        .build();
+  private static String candidateId(Sweep sweep, Executed executed, String precisionId) {
+    return Hashes.digest(
+        String.join(
+            "|",
+            executed.architecture().toString(),
+            sweep.task().name(),
+            executed.id().hash(),
+            precisionId));
   }
 }

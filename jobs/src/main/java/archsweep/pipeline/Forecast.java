@@ -78,12 +78,13 @@ public final class Forecast {
     gmacs += macs * 1e-9;
     put("parameters", (double) network.parameterCount());
     put("macs", (double) macs);
+    BitOperations bits = new BitOperations(network);
     for (PrecisionScheme scheme : sweep.schemes()) {
       PrecisionAssignment precision = scheme.assign(network, id, sweep.seed());
       distinct.add(id.hash() + precision.id(id));
-      put("weight_bytes", BitOperations.weightBytes(network, precision));
-      put("gbops", BitOperations.gbops(network, precision));
-      put("bits", BitOperations.meanWeightBits(network, precision));
+      put("weight_bytes", bits.weightBytes(precision));
+      put("gbops", bits.gbops(precision));
+      put("bits", bits.meanWeightBits(precision));
       for (CostModel model : models) {
         cost(model, workload, precision, scheme.name());
       }

@@ -80,8 +80,8 @@ public final class SweepFile {
             schemes,
             data,
             proxies,
-            devices(),
-            each("objectives", Objective::parse),
+            some("devices", devices, "see `./run list devices`."),
+            some("objectives", Objective::parse, "add `min latency_us`."),
             section.has("constraints") ? each("constraints", Constraint::parse) : List.of(),
             training.number("validation_share", 0, 0.9, 0.1),
             training.number("test_share", 0, 0.9, 0.1),
@@ -218,24 +218,24 @@ public final class SweepFile {
     if (names.equals(List.of("all"))) {
       return Proxies.all();
     }
-    List<Proxy> proxies = each("proxies", Proxies::named);
+    List<Proxy> proxies = some("proxies", Proxies::named, "see `./run list proxies`.");
     if (new HashSet<>(proxies).size() < proxies.size()) {
       throw section.wrong("proxies", names, "name a proxy twice", "delete one of the two.");
     }
     return proxies;
   }
 
-  private List<Device> devices() {
-    List<Device> found = each("devices", devices);
-    if (found.isEmpty()) {
-      throw section.wrong(
-          "devices", "[]", "must name at least one device", "see `./run list devices`.");
-    }
-    return found;
-  }
-
   private <T> T named(String key, Function<String, T> find) {
     return find(key, section.text(key), find);
+  }
+
+  /** A list that must not be empty. */
+  private <T> List<T> some(String key, Function<String, T> find, String advice) {
+    List<T> found = each(key, find);
+    if (found.isEmpty()) {
+      throw section.wrong(key, "[]", "must have at least one entry", advice);
+    }
+    return found;
   }
 
   private <T> List<T> each(String key, Function<String, T> find) {

@@ -163,10 +163,12 @@ public final class Verdict {
   private void addFiles(List<String> lines) {
     lines.add("");
     lines.add(summary.place());
-    addFile(lines, "results.parquet", "one row a candidate, every score and cost a column");
-    addFile(lines, "pareto.parquet", "who is on which front");
-    addFile(lines, "training.parquet", "features, targets and splits for predictors");
-    addFile(lines, "report.html", "plots and tables, offline");
+    if (!summary.fronts().isEmpty()) {
+      addFile(lines, "results.parquet", "one row a candidate, every score and cost a column");
+      addFile(lines, "pareto.parquet", "who is on which front");
+      addFile(lines, "training.parquet", "features, targets and splits for predictors");
+      addFile(lines, "report.html", "plots and tables, offline");
+    }
     addFile(lines, "candidates/ scores/ costs/ timings/", "the tables that these are made of");
   }
 

@@ -1,6 +1,7 @@
 package archsweep.cost.scalesim;
 
 import archsweep.config.Similar;
+import archsweep.config.TextFiles;
 import archsweep.config.UserException;
 import archsweep.cost.Folding;
 import archsweep.device.Dataflow;
@@ -78,7 +79,7 @@ public record ScaleSimConfig(
 
     Entries(Path file) {
       this.file = file;
-      List<String> lines = TextFile.lines(file);
+      List<String> lines = TextFiles.read(file).lines().toList();
       for (int i = 0; i < lines.size(); i++) {
         String line = lines.get(i).strip();
         if (line.isEmpty() || line.startsWith("[") || line.startsWith("#")) {

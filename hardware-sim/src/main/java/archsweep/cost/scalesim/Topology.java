@@ -1,5 +1,6 @@
 package archsweep.cost.scalesim;
 
+import archsweep.config.TextFiles;
 import archsweep.config.UserException;
 import archsweep.cost.Work.MatrixProduct;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class Topology {
    * @throws UserException with file and line if it is none
    */
   public static List<TopologyLayer> read(Path file) {
-    List<String> lines = TextFile.lines(file);
+    List<String> lines = TextFiles.read(file).lines().toList();
     if (lines.isEmpty() || lines.get(0).isBlank()) {
       throw new UserException(
           "%s:1: a topology starts with a line that names its columns.".formatted(file),

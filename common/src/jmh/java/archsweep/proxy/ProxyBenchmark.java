@@ -1,0 +1,131 @@
+package archsweep.proxy;
+
+import archsweep.network.Initialisation;
+import archsweep.network.Network;
+import archsweep.network.op.Shape;
+import archsweep.space.DeadEdges;
+import archsweep.space.NasBench201;
+import archsweep.space.Task;
+import archsweep.torch.Arithmetic;
+import archsweep.training.Minibatch;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/**
+ * CPU seconds of scoring a network of NAS-Bench-201 (full size, batch 64, float32, one thread, dead
+ * edges dropped). CPU time of the thread, not time on the clock, so that other work on the machine
+ * disturbs less; the least of three rounds over eight cells, and the mean of the cells in it.
+ *
+ * <pre>{@code
+ * mvn -B -Pjmh -pl common -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
+ * cd common
+ * java -Xmx1g -cp target/classes:target/test-classes:$(cat target/classpath) \
+ *     archsweep.proxy.ProxyBenchmark [cells PROXY,PROXY ... | soak NETWORKS]
+ * }</pre>
+ *
+ * <p>{@code soak} scores that many networks with all proxies and says how much memory is resident.
+ */
+public final class ProxyBenchmark {
+
+  private static final int BATCH = 64;
+  private static final int ROUNDS = 3;
+  private static final List<String> CELLS =
+      List.of(
+          "|nor_conv_3x3~0|+|nor_conv_3x3~0|avg_pool_3x3~1|"
+              + "+|skip_connect~0|nor_conv_3x3~1|skip_connect~2|",
+          "|nor_conv_1x1~0|+|skip_connect~0|nor_conv_3x3~1|+|none~0|none~1|avg_pool_3x3~2|",
+          "|none~0|+|nor_conv_1x1~0|avg_pool_3x3~1|+|none~0|avg_pool_3x3~1|skip_connect~2|",
+          "|none~0|+|none~0|nor_conv_3x3~1|+|nor_conv_3x3~0|none~1|skip_connect~2|",
+          "|none~0|+|avg_pool_3x3~0|nor_conv_3x3~1|+|none~0|avg_pool_3x3~1|none~2|",
+          "|skip_connect~0|+|avg_pool_3x3~0|none~1|"
+              + "+|avg_pool_3x3~0|avg_pool_3x3~1|nor_conv_3x3~2|",
+          "|none~0|+|skip_connect~0|none~1|+|avg_pool_3x3~0|skip_connect~1|nor_conv_1x1~2|",
+          "|nor_conv_3x3~0|+|skip_connect~0|avg_pool_3x3~1|"
+              + "+|none~0|avg_pool_3x3~1|nor_conv_1x1~2|");
+  private static final List<String> SHARED =
+      List.of("grad_norm", "snip", "plain", "fisher", "jacob_cov", "nwot", "synflow");
+
+  private final NasBench201 space = new NasBench201();
+  private final Scorer scorer = new Scorer(16L << 30);
+  private final Minibatch minibatch = noise();
+
+  public static void main(String[] arguments) throws IOException {
+    ProxyBenchmark benchmark = new ProxyBenchmark();
+    if (arguments.length == 2 && arguments[0].equals("soak")) {
+      benchmark.soak(Integer.parseInt(arguments[1]));
+      return;
+    }
+    if (arguments.length > 1) {
+      for (int i = 1; i < arguments.length; i++) {
+        benchmark.measure(List.of(arguments[i].split(",")));
+      }
+      return;
+    }
+    List<String> all = new ArrayList<>(SHARED);
+    all.add("grasp");
+    benchmark.measure(SHARED);
+    benchmark.measure(all);
+    for (String proxy : all) {
+      benchmark.measure(List.of(proxy));
+    }
+  }
+
+  private void measure(List<String> names) {
+    List<Proxy> proxies = names.stream().map(Proxies::named).toList();
+    double least = Double.POSITIVE_INFINITY;
+    for (int round = 0; round < ROUNDS; round++) {
+      long start = CpuClock.nanos();
+      CELLS.forEach(cell -> score(network(cell), proxies));
+      least = Math.min(least, (CpuClock.nanos() - start) / 1e9 / CELLS.size());
+    }
+    System.out.printf(Locale.ROOT, "%.3f CPU s a network: %s%n", least, String.join(" ", names));
+  }
+
+  private void soak(int networks) throws IOException {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 1; i <= networks; i++) {
+      BigInteger index = BigInteger.valueOf(random.nextInt(space.size().intValueExact()));
+      score(space.toNetwork(space.decode(index), Task.CIFAR10, DeadEdges.DROP), Proxies.all());
+      if (i % 50 == 0) {
+        System.out.printf("%d networks, %d MiB resident%n", i, residentMebibytes());
+      }
+    }
+  }
+
+  private static long residentMebibytes() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) >> 10;
+      }
+    }
+    throw new IllegalStateException("The system does not say how much memory is resident.");
+  }
+
+  private void score(Network network, List<Proxy> proxies) {
+    scorer
+        .score(network, Initialisation.PYTORCH_DEFAULT, 7, minibatch, Arithmetic.FLOAT32, proxies)
+        .stream()
+        .filter(result -> result.status() == Status.FAILED)
+        .forEach(result -> System.out.println(result.proxy() + ": " + result.error()));
+  }
+
+  private Network network(String cell) {
+    return space.toNetwork(space.parse(cell), Task.CIFAR10, DeadEdges.DROP);
+  }
+
+  private static Minibatch noise() {
+    SplittableRandom random = new SplittableRandom(3);
+    float[] inputs = new float[BATCH * 3 * 32 * 32];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = (float) random.nextGaussian();
+    }
+    return new Minibatch(
+        inputs, random.ints(BATCH, 0, 10).toArray(), Shape.fixed(BATCH, 3, 32, 32));
+  }
+}
