@@ -82,7 +82,10 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.bytedeco..", "com.google.ortools..", "org.apache.hadoop..", "org.apache.parquet..");
+              "org.bytedeco..",
+              "com.google.ortools..",
+              "org.apache.hadoop..",
+              "org.apache.parquet..");
 
   @ArchTest
   static final ArchRule LIGHT_COMMANDS_STAY_LIGHT =
@@ -94,6 +97,5 @@ class ArchitectureTest {
           .resideInAnyPackage("archsweep.engine", "archsweep.table", "archsweep.reduce");
 
   @ArchTest
-  static final ArchRule NO_CIRCLES =
-      slices().matching("archsweep.(*)..").should().beFreeOfCycles();
+  static final ArchRule NO_CIRCLES = slices().matching("archsweep.(*)..").should().beFreeOfCycles();
 }

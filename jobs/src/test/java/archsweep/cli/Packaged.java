@@ -70,7 +70,8 @@ final class Packaged {
       List<Path> jars = files.filter(file -> file.toString().endsWith(ending)).toList();
       assumeTrue(
           jars.size() == 1,
-          "There is no jar *%s in %s: it is made in Maven's phase package".formatted(ending, target()));
+          "There is no jar *%s in %s: it is made in Maven's phase package"
+              .formatted(ending, target()));
       return jars.get(0);
     }
   }

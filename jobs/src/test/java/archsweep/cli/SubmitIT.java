@@ -113,8 +113,7 @@ class SubmitIT {
             "--out",
             submitted.path())) {
       assertThat(child.exitCode()).as(child.log()).isZero();
-      assertThat(child.log())
-          .contains("submitted: 4 architectures, 4 candidates, ", "report.html");
+      assertThat(child.log()).contains("submitted: 4 architectures, 4 candidates, ", "report.html");
     }
     SharedSession.engine();
     RunTables here = new RunTables(folder.resolve("here"));
