@@ -159,6 +159,8 @@ class BrokenInputsTest {
             .says(":8: the proxies", "twice"),
         edited("device twice", "[nvidia-t4]", "[nvidia-t4, nvidia-t4]")
             .says(":9: the devices (nvidia-t4)", "twice"),
+        edited("device files of one name", "[nvidia-t4]", "[nvidia-t4, %s]".formatted(namesake()))
+            .says(":9: devices: ", "are files of one name"),
         edited("no device", "[nvidia-t4]", "[]").says(":9: the devices ([])", "at least one entry"),
         edited("no proxy", "[params, synflow]", "[]")
             .says(":8: the proxies ([])", "at least one entry"),
@@ -362,6 +364,11 @@ class BrokenInputsTest {
     ByteBuffer bytes = ByteBuffer.allocate(4 + 4 * sizes.length + content).putInt(magic);
     IntStream.of(sizes).forEach(bytes::putInt);
     return bytes.array();
+  }
+
+  /** Another device in a file that is called like one of ours. */
+  private static Path namesake() {
+    return write("nvidia-t4.yaml", DEVICE.getBytes(UTF_8));
   }
 
   /** A run that another sweep began. */
