@@ -175,7 +175,12 @@ public final class Scorer {
     try {
       Pass pass = new Pass(spec, onlookers, subject);
       long bytes = pass.memoryBytes();
-      if (bytes > memoryLimitBytes) {
+      if (bytes > memoryLimitBytes && onlookers.all().size() > 1) {
+        // What is too much together may fit one by one, and nobody fails for the sake of others.
+        for (Onlookers.Onlooker onlooker : onlookers.all()) {
+          run(spec, new Onlookers(List.of(onlooker)), subject, start);
+        }
+      } else if (bytes > memoryLimitBytes) {
         onlookers.fail(
             Status.OUT_OF_MEMORY,
             "The pass would take about %d MiB of native memory, more than the limit of %d MiB."

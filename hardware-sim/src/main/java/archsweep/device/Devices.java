@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ public final class Devices {
 
   private final Path directory;
   private final SortedMap<String, Device> byName = new TreeMap<>();
+  private final Map<String, Path> files = new HashMap<>();
 
   private Devices(Path directory) {
     this.directory = directory;
@@ -37,6 +40,7 @@ public final class Devices {
             "%s: another file of %s has a device %s too.".formatted(file, directory, device.name()),
             "rename one of the two.");
       }
+      devices.files.put(device.name(), file);
     }
     return devices;
   }
@@ -71,6 +75,15 @@ public final class Devices {
           Similar.advice(name, byName.keySet()));
     }
     return device;
+  }
+
+  /**
+   * The file that describes the device of a name.
+   *
+   * @throws UserException if there is no such device
+   */
+  public Path file(String name) {
+    return files.get(named(name).name());
   }
 
   /** All devices, sorted by name. */

@@ -116,6 +116,7 @@ class DevicesTest {
     Devices devices = Devices.load(folder);
 
     assertThat(devices.all()).extracting(Device::name).containsExactly("small", "small-gpu");
+    assertThat(devices.file("small-gpu")).isEqualTo(folder.resolve("gpu.yaml"));
     assertThatThrownBy(() -> devices.named("smal"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("There is no device smal in")

@@ -22,6 +22,7 @@ import archsweep.precision.PrecisionAssignment;
 import archsweep.space.DeadEdges;
 import archsweep.space.SearchSpace;
 import archsweep.space.Spaces;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,8 @@ final class CostCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NETWORK",
-      description = "SPACE:ARCHITECTURE, a network as JSON, or a SCALE-Sim topology as CSV.")
+      description =
+          "SPACE:ARCHITECTURE, a fixed network, a network as JSON, or a SCALE-Sim topology as CSV.")
   private String network;
 
   @Option(
@@ -193,10 +195,14 @@ final class CostCommand implements Callable<Integer> {
     }
     int colon = network.indexOf(':');
     if (colon < 1) {
-      throw new UserException(
-          "The network (%s) is neither SPACE:ARCHITECTURE nor a .json or .csv file."
-              .formatted(network),
-          "write it as in resnet18:resnet18 or quote the architecture for the shell.");
+      SearchSpace alone = Spaces.named(network);
+      if (!alone.size().equals(BigInteger.ONE)) {
+        throw new UserException(
+            "The space %s has %s architectures, and none of them is named."
+                .formatted(network, alone.size()),
+            "write it as %s:ARCHITECTURE, quoted for the shell.".formatted(network));
+      }
+      return alone.toNetwork(alone.decode(BigInteger.ZERO), alone.tasks().get(0), DeadEdges.DROP);
     }
     SearchSpace space = Spaces.named(network.substring(0, colon));
     return space.toNetwork(

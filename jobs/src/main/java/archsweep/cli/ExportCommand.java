@@ -6,7 +6,6 @@ import archsweep.table.CsvExport;
 import archsweep.table.Row;
 import archsweep.table.RowReader;
 import archsweep.table.RunDirectory;
-import archsweep.table.RunLocation;
 import archsweep.table.TableReader;
 import archsweep.table.TableSchema;
 import archsweep.table.Tables;
@@ -63,7 +62,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunDirectory run = RunDirectory.open(RunLocation.of(out));
+    RunDirectory run = RunDirectory.open(Locations.of(out));
     if (!run.exists()) {
       throw new UserException(
           "There is no run in %s.".formatted(run), "the path is that of a run's parent.");

@@ -5,7 +5,6 @@ import archsweep.pipeline.RunSummary;
 import archsweep.pipeline.SweepSource;
 import archsweep.sweep.Sweep;
 import archsweep.table.RunDirectory;
-import archsweep.table.RunLocation;
 import archsweep.table.RunOwner;
 import archsweep.verdict.Verdict;
 import java.io.IOException;
@@ -30,7 +29,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunDirectory run = RunDirectory.open(RunLocation.of(out));
+    RunDirectory run = RunDirectory.open(Locations.of(out));
     Sweep sweep = SweepSource.of(run).sweep();
     RunSummary summary = RunSummary.of(sweep, run);
     try (RunOwner owner = run.own()) {

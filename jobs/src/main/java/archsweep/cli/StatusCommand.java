@@ -6,7 +6,6 @@ import archsweep.table.Plans;
 import archsweep.table.Row;
 import archsweep.table.RowStatus;
 import archsweep.table.RunDirectory;
-import archsweep.table.RunLocation;
 import archsweep.table.TableReader;
 import archsweep.table.TableSchema;
 import archsweep.table.Tables;
@@ -36,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunDirectory run = RunDirectory.open(RunLocation.of(out));
+    RunDirectory run = RunDirectory.open(Locations.of(out));
     SweepSource source = SweepSource.of(run);
     PrintWriter printer = spec.commandLine().getOut();
     printer.println(

@@ -90,7 +90,7 @@ final class SweepCommand implements Callable<Integer> {
     PrintWriter errors = spec.commandLine().getErr();
     SweepSource source = SweepSource.read(file, overrides);
     Sweep sweep = source.sweep();
-    RunLocation location = RunLocation.of(out.isBlank() ? "runs/" + sweep.name() : out);
+    RunLocation location = Locations.of(out.isBlank() ? "runs/" + sweep.name() : out);
     SweepRun run =
         new SweepRun(
             source,

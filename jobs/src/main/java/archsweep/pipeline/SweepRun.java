@@ -4,6 +4,7 @@ import archsweep.config.UserException;
 import archsweep.engine.FanOut;
 import archsweep.engine.Progress;
 import archsweep.engine.SparkEngine;
+import archsweep.identity.Seeds;
 import archsweep.images.ImageSource;
 import archsweep.reduce.ReduceJob;
 import archsweep.sweep.SchemeHistory;
@@ -69,10 +70,11 @@ public final class SweepRun {
    * @throws UserException if the output belongs to another run, or another process is at it
    */
   public RunSummary run() throws IOException {
+    LayerPatterns.check(source);
     ImageSource images = sweep.data().images().open(sweep.task());
     Map<Long, SweepInputs.Batch> batches = new LinkedHashMap<>();
     for (long seed : sweep.data().batchSeeds()) {
-      batches.put(seed, SweepInputs.Batch.of(images.minibatch(sweep.data().batchSize(), seed)));
+      batches.put(seed, batch(images, seed));
     }
     RunDirectory run = RunDirectory.open(settings.location());
     try (RunOwner owner = run.own()) {
@@ -106,6 +108,11 @@ public final class SweepRun {
         return summary;
       }
     }
+  }
+
+  private SweepInputs.Batch batch(ImageSource images, long batchSeed) {
+    long seed = Seeds.mix(sweep.seed(), images.name(), "batch " + batchSeed);
+    return SweepInputs.Batch.of(images.minibatch(sweep.data().batchSize(), seed));
   }
 
   private static SchemeHistory history(RunDirectory run) throws IOException {

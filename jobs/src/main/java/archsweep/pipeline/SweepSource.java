@@ -1,6 +1,7 @@
 package archsweep.pipeline;
 
 import archsweep.config.Section;
+import archsweep.config.TextFiles;
 import archsweep.config.UserException;
 import archsweep.config.Yaml;
 import archsweep.device.Device;
@@ -81,18 +82,26 @@ public record SweepSource(Sweep sweep, Section section, Map<String, String> devi
   }
 
   private static Device device(String name, Map<String, String> texts) {
-    Path file =
-        name.endsWith(".yaml") ? Path.of(name) : Installation.devices().resolve(name + ".yaml");
-    if (!Files.exists(file) && !name.endsWith(".yaml")) {
-      return Devices.load(Installation.devices()).named(name);
+    for (String other : texts.keySet()) {
+      if (!other.equals(name) && place(other).equals(place(name))) {
+        throw new UserException(
+            "The devices %s and %s are files of one name.".formatted(other, name),
+            "rename one of the two: the run keeps a copy of each.");
+      }
     }
-    Device device = Devices.read(file);
-    try {
-      texts.put(name, Files.readString(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Path file = file(name);
+    String text = TextFiles.read(file);
+    texts.put(name, text);
+    return Devices.parse(Yaml.parse(text, file.toString()));
+  }
+
+  /** The file of a device, which is named as the device is, or has another name. */
+  private static Path file(String device) {
+    if (device.endsWith(".yaml")) {
+      return Path.of(device);
     }
-    return device;
+    Path file = Installation.devices().resolve(device + ".yaml");
+    return Files.exists(file) ? file : Devices.load(Installation.devices()).file(device);
   }
 
   private static String place(String device) {

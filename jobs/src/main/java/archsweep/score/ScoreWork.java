@@ -22,8 +22,11 @@ public final class ScoreWork implements FanOut.ChunkWork {
   /** What a plan calls the scheme of a proxy that no precision changes. */
   public static final String ANY_PRECISION = "any";
 
-  /** How often a network may take its process with it before it is left out. */
-  private static final int MOST_CRASHES = 2;
+  /**
+   * How often a process may end while it works on a network before the network is left out. More than
+   * twice, since a process that was killed from outside looks just like one that a native call ended.
+   */
+  private static final int MOST_CRASHES = 3;
 
   private final Broadcast<SweepInputs> inputs;
 

@@ -159,8 +159,11 @@ class BrokenInputsTest {
             .says(":8: the proxies", "twice"),
         edited("device twice", "[nvidia-t4]", "[nvidia-t4, nvidia-t4]")
             .says(":9: the devices (nvidia-t4)", "twice"),
+        edited("device files of one name", "[nvidia-t4]", "[nvidia-t4, %s]".formatted(namesake()))
+            .says(":9: devices: ", "are files of one name"),
         edited("no device", "[nvidia-t4]", "[]").says(":9: the devices ([])", "at least one entry"),
-        edited("no proxy", "[params, synflow]", "[]").says(":8: the proxies ([])", "at least one entry"),
+        edited("no proxy", "[params, synflow]", "[]")
+            .says(":8: the proxies ([])", "at least one entry"),
         edited("no objective", "[max synflow, min latency_us]", "[]")
             .says(":10: the objectives ([])", "at least one entry"),
         edited("no space", "space: nas-bench-201\n", "").says(":1: the key space is missing"),
@@ -190,7 +193,8 @@ class BrokenInputsTest {
         device("unknown format", "int8: 4", "int9: 4").says(":6: ", "int9"),
         device("misspelt key", "launch_overhead_us", "launch_overhead_ms")
             .says(":1: the key launch_overhead_us is missing", "launch_overhead_ms"),
-        device("unknown key", "version: 1", "version: 1\nfans: 2").says(":3: there is no key fans"));
+        device("unknown key", "version: 1", "version: 1\nfans: 2")
+            .says(":3: there is no key fans"));
   }
 
   @TestFactory
@@ -240,7 +244,10 @@ class BrokenInputsTest {
         network("unknown operator", "\"add\"", "\"ad\"").says(".json is not a network in line 5"),
         network("operator without a setting", "\"add\"}", "\"linear\", \"bias\": true}")
             .says(".json is not a network in line 5 at /layers[1]/op/out_features: "),
-        network("shapes that do not fit", "\"add\"", "\"global_average_pool\", \"keep_axes\": false")
+        network(
+                "shapes that do not fit",
+                "\"add\"",
+                "\"global_average_pool\", \"keep_axes\": false")
             .says("layer two (", "cannot be"),
         network("dangling input", "[\"one\", ", "[\"none\", ").says("none", "does not exist"),
         network("not JSON", NETWORK, "{").says(".json is not a network"),
@@ -325,8 +332,7 @@ class BrokenInputsTest {
   }
 
   private static Mistake set(String name, String setting) {
-    return Mistake.of(
-        name, "sweep", write("set.yaml", SWEEP.getBytes(UTF_8)), "--set", setting);
+    return Mistake.of(name, "sweep", write("set.yaml", SWEEP.getBytes(UTF_8)), "--set", setting);
   }
 
   private static Mistake device(String name, String from, String to) {
@@ -358,6 +364,11 @@ class BrokenInputsTest {
     ByteBuffer bytes = ByteBuffer.allocate(4 + 4 * sizes.length + content).putInt(magic);
     IntStream.of(sizes).forEach(bytes::putInt);
     return bytes.array();
+  }
+
+  /** Another device in a file that is called like one of ours. */
+  private static Path namesake() {
+    return write("nvidia-t4.yaml", DEVICE.getBytes(UTF_8));
   }
 
   /** A run that another sweep began. */

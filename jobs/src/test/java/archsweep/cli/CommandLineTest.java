@@ -35,8 +35,10 @@ class CommandLineTest {
   @Test
   void listsSpaces() {
     List<List<String>> rows = csv("list", "spaces");
-    assertThat(column(rows, "space")).isEqualTo(Spaces.all().stream().map(SearchSpace::name).toList());
-    assertThat(rows).contains(List.of("nas-bench-201", "15625", "6", "cifar10 cifar100 imagenet16-120"));
+    assertThat(column(rows, "space"))
+        .isEqualTo(Spaces.all().stream().map(SearchSpace::name).toList());
+    assertThat(rows)
+        .contains(List.of("nas-bench-201", "15625", "6", "cifar10 cifar100 imagenet16-120"));
   }
 
   @Test

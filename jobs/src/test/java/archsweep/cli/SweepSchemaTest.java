@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Editors check sweep files by conf/sweeps/sweep.schema.json: it must know what the reader knows. */
+/**
+ * Editors check sweep files by conf/sweeps/sweep.schema.json: it must know what the reader knows.
+ */
 class SweepSchemaTest {
 
   private static final String SWEEP =

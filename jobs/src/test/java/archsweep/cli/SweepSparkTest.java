@@ -146,7 +146,8 @@ class SweepSparkTest {
                   .toList());
       Map<String, Row> scores =
           byKey(run.rows(Tables.SCORES), "network_id", "precision_id", "proxy");
-      Map<String, Row> costs = byKey(run.rows(Tables.COSTS), "network_id", "precision_id", "device");
+      Map<String, Row> costs =
+          byKey(run.rows(Tables.COSTS), "network_id", "precision_id", "device");
       Set<String> proxies = values(run.rows(Tables.SCORES), "proxy");
       Set<String> devices = values(run.rows(Tables.COSTS), "device");
       for (Row result : results) {
@@ -186,10 +187,7 @@ class SweepSparkTest {
   }
 
   private static void assertFronts(
-      RunTables run,
-      List<String> objectives,
-      List<Boolean> maximised,
-      Predicate<Row> constraint)
+      RunTables run, List<String> objectives, List<Boolean> maximised, Predicate<Row> constraint)
       throws IOException {
     List<Row> results = run.rows("results");
     List<Row> feasible = results.stream().filter(constraint).toList();
@@ -366,8 +364,7 @@ class SweepSparkTest {
     Path file = Files.writeString(folder.resolve("refused.yaml"), sweep);
     changes.forEach(
         (change, difference) -> {
-          CommandRun other =
-              CommandRun.of("sweep", file, "--out", run.path(), "--set", change);
+          CommandRun other = CommandRun.of("sweep", file, "--out", run.path(), "--set", change);
           assertThat(other.exitCode()).as(change).isEqualTo(2);
           assertThat(other.err())
               .contains("The output " + run.path() + " holds another run:", difference)
@@ -453,7 +450,6 @@ class SweepSparkTest {
 
   private static Map<String, Row> byKey(List<Row> rows, String... columns) {
     return rows.stream()
-        .collect(
-            toMap(row -> Stream.of(columns).map(row::text).collect(joining("|")), row -> row));
+        .collect(toMap(row -> Stream.of(columns).map(row::text).collect(joining("|")), row -> row));
   }
 }
