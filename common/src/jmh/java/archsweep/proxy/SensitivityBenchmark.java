@@ -14,15 +14,22 @@ import archsweep.space.DeadEdges;
 import archsweep.space.NasBench201;
 import archsweep.space.Task;
 import archsweep.torch.Arithmetic;
+import archsweep.torch.Quantisation;
 import archsweep.training.Minibatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -37,8 +44,12 @@ import java.util.stream.Stream;
  * mvn -B -Pjmh -pl common -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
  * cd common
  * java -Xmx1g -cp target/classes:target/test-classes:$(cat target/classpath) \
- *     archsweep.proxy.SensitivityBenchmark BATCH [FILE]
+ *     archsweep.proxy.SensitivityBenchmark BATCH [FILE [alone]]
  * }</pre>
+ *
+ * <p>{@code alone} ranks by sums of measured noise instead: that of each layer, weights and
+ * activations apart, when nothing else is rounded, relative to the signal. No table of layers and
+ * formats that is summed up should be expected to do much better.
  */
 public final class SensitivityBenchmark {
 
@@ -51,9 +62,11 @@ public final class SensitivityBenchmark {
   private final NasBench201 space = new NasBench201();
   private final Scorer scorer = new Scorer(16L << 30);
   private final Minibatch minibatch;
+  private final boolean alone;
 
-  private SensitivityBenchmark(Minibatch minibatch) {
+  private SensitivityBenchmark(Minibatch minibatch, boolean alone) {
     this.minibatch = minibatch;
+    this.alone = alone;
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -62,7 +75,8 @@ public final class SensitivityBenchmark {
         new SensitivityBenchmark(
             arguments.length == 1
                 ? ProxyBenchmark.noise(batch)
-                : images(Path.of(arguments[1]), batch));
+                : images(Path.of(arguments[1]), batch),
+            arguments.length == 3 && arguments[2].equals("alone"));
     double mean =
         ProxyBenchmark.CELLS.stream()
             .map(benchmark::compare)
@@ -79,7 +93,10 @@ public final class SensitivityBenchmark {
     SampledPrecision scheme = new SampledPrecision("mixed", CHOICES);
     List<PrecisionAssignment> assignments =
         LongStream.range(0, ASSIGNMENTS).mapToObj(i -> scheme.assign(network, id, i)).toList();
-    Scored cheap = score(network, parameters, assignments, new Sensitivity());
+    Scored cheap =
+        alone
+            ? summed(network, parameters, assignments)
+            : score(network, parameters, assignments, new Sensitivity());
     Scored direct = score(network, parameters, assignments, new SqnrDb());
     if (Arrays.stream(direct.values()).anyMatch(Double::isNaN)) {
       System.out.println("no noise: " + cell);
@@ -89,7 +106,7 @@ public final class SensitivityBenchmark {
     double spearman = pearson(ranks(lowerIsBetter), ranks(direct.values()));
     System.out.printf(
         Locale.ROOT,
-        "%.3f Spearman, %.2f CPU s for sensitivity, %.2f CPU s for sqnr_db: %s%n",
+        "%.3f Spearman, %.2f CPU s for the sums, %.2f CPU s for sqnr_db: %s%n",
         spearman,
         cheap.cpuSeconds(),
         direct.cpuSeconds(),
@@ -126,6 +143,50 @@ public final class SensitivityBenchmark {
       }
     }
     return new Minibatch(inputs, labels, Shape.fixed(batch, 3, 32, 32));
+  }
+
+  /**
+   * For each assignment the sum of the noise that each of its roundings makes without the others.
+   */
+  private Scored summed(
+      Network network, Parameters parameters, List<PrecisionAssignment> assignments) {
+    Set<PrecisionAssignment> roundings = new LinkedHashSet<>();
+    assignments.forEach(assignment -> roundings.addAll(roundings(network, assignment)));
+    List<PrecisionAssignment> measured = List.copyOf(roundings);
+    Scored decibels = score(network, parameters, measured, new SqnrDb());
+    Map<PrecisionAssignment, Double> noise = new HashMap<>();
+    for (int i = 0; i < measured.size(); i++) {
+      double value = decibels.values()[i];
+      noise.put(measured.get(i), Double.isNaN(value) ? 0 : Math.pow(10, -value / 10));
+    }
+    double[] sums =
+        assignments.stream()
+            .map(assignment -> roundings(network, assignment))
+            .mapToDouble(each -> each.stream().mapToDouble(noise::get).sum())
+            .toArray();
+    return new Scored(sums, decibels.cpuSeconds());
+  }
+
+  /** The roundings of an assignment one by one, the rest of the network in full precision. */
+  private static List<PrecisionAssignment> roundings(
+      Network network, PrecisionAssignment assignment) {
+    List<PrecisionAssignment> roundings = new ArrayList<>();
+    List<LayerPrecision> full =
+        Collections.nCopies(network.layers().size(), LayerPrecision.of(Formats.FP32));
+    for (int position = 0; position < full.size(); position++) {
+      if (Quantisation.multiplies(network.layers().get(position).op())) {
+        LayerPrecision both = assignment.layer(position);
+        for (LayerPrecision one :
+            List.of(
+                new LayerPrecision(both.weights(), Formats.FP32),
+                new LayerPrecision(Formats.FP32, both.activations()))) {
+          List<LayerPrecision> layers = new ArrayList<>(full);
+          layers.set(position, one);
+          roundings.add(new PrecisionAssignment(layers));
+        }
+      }
+    }
+    return roundings;
   }
 
   /** The rank of each value; the values here are all different. */

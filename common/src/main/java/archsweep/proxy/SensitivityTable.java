@@ -16,7 +16,7 @@ import java.util.Map;
 /**
  * What the formats of each layer add to the loss, to second order: the summands of {@link
  * Sensitivity}. One pass fills it; then the score of an assignment is a sum of what stands here, so
- * thousands of them can be ranked. Immutable.
+ * thousands of them can be ranked. Changes no more once the pass is over.
  */
 public final class SensitivityTable {
 
