@@ -208,7 +208,7 @@ class CommandLineTest {
                 "--set=candidates.sample=5",
                 "--set=constraints=[parameters <= 10, latency_us >= 0]"))
         .contains("parameters <= 10.0: is met by nothing in the sample (0 %")
-        .contains("latency_us >= 0.0 on eyeriss-like: can be met (100 %");
+        .contains("latency_us >= 0.0 on nvidia-t4: can be met (100 %");
   }
 
   private static List<List<String>> csv(Object... command) {
