@@ -35,7 +35,7 @@ public final class ProxyBenchmark {
 
   private static final int BATCH = 64;
   private static final int ROUNDS = 3;
-  private static final List<String> CELLS =
+  static final List<String> CELLS =
       List.of(
           "|nor_conv_3x3~0|+|nor_conv_3x3~0|avg_pool_3x3~1|"
               + "+|skip_connect~0|nor_conv_3x3~1|skip_connect~2|",
@@ -53,7 +53,7 @@ public final class ProxyBenchmark {
 
   private final NasBench201 space = new NasBench201();
   private final Scorer scorer = new Scorer(16L << 30);
-  private final Minibatch minibatch = noise();
+  private final Minibatch minibatch = noise(BATCH);
 
   public static void main(String[] arguments) throws IOException {
     ProxyBenchmark benchmark = new ProxyBenchmark();
@@ -119,13 +119,13 @@ public final class ProxyBenchmark {
     return space.toNetwork(space.parse(cell), Task.CIFAR10, DeadEdges.DROP);
   }
 
-  private static Minibatch noise() {
+  static Minibatch noise(int batch) {
     SplittableRandom random = new SplittableRandom(3);
-    float[] inputs = new float[BATCH * 3 * 32 * 32];
+    float[] inputs = new float[batch * 3 * 32 * 32];
     for (int i = 0; i < inputs.length; i++) {
       inputs[i] = (float) random.nextGaussian();
     }
     return new Minibatch(
-        inputs, random.ints(BATCH, 0, 10).toArray(), Shape.fixed(BATCH, 3, 32, 32));
+        inputs, random.ints(batch, 0, 10).toArray(), Shape.fixed(batch, 3, 32, 32));
   }
 }

@@ -10,6 +10,10 @@ public enum Capture {
   WEIGHT_GRADIENTS(true),
   /** The gradient at the output of each layer that has a counted weight. */
   OUTPUT_GRADIENTS(true),
+  /** The gradient at each tensor that a layer reads and multiplies, by the way of this layer. */
+  ACTIVATION_GRADIENTS(true),
+  /** For each layer that has a counted weight the squares of the examples' gradients at it. */
+  WEIGHT_FISHER(true),
   /** The gradient at the network's input. */
   INPUT_GRADIENT(true),
   /** For each counted layer w . (H g), H the Hessian of the objective over all counted weights. */

@@ -2,15 +2,23 @@ package archsweep.proxy;
 
 import archsweep.network.Network;
 import archsweep.network.Parameters;
+import archsweep.precision.PrecisionAssignment;
 import archsweep.torch.NativeScope;
 import archsweep.torch.TorchException;
-import java.util.Map;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** One proxy at work on one network, with what it took and whether it has failed. */
+/**
+ * One proxy at work on one network, with what it took and whether it has failed. It may have a
+ * score for each of several precisions, which then share what it took.
+ */
 final class Evaluation {
 
   private final Proxy proxy;
+  private final Set<PrecisionAssignment> precisions = new LinkedHashSet<>();
+  private int wanted;
   private Measurement measurement = () -> Score.undefined("it has not begun");
   private Status failure = Status.OK;
   private String error = "";
@@ -24,8 +32,18 @@ final class Evaluation {
     return proxy;
   }
 
+  /** A result at this precision is wanted. Before {@link #start}. */
+  void want(PrecisionAssignment precision) {
+    precisions.add(precision);
+    wanted++;
+  }
+
   void start(Network network, Parameters parameters) {
-    guarded(() -> measurement = proxy.measure(network, parameters));
+    guarded(
+        () -> {
+          measurement = proxy.measure(network, parameters);
+          measurement.expect(Collections.unmodifiableSet(precisions));
+        });
   }
 
   /** Shows an event to the measurement, in a scope of its own; its failure is its own as well. */
@@ -52,20 +70,31 @@ final class Evaluation {
     return cpuNanos;
   }
 
-  ProxyResult finish() {
-    Score[] scores = {Score.undefined("it has not finished")};
-    guarded(() -> scores[0] = measurement.finish());
-    Score score = scores[0];
+  /** A result that was wanted; that it fails takes none at another precision with it. */
+  ProxyResult finish(PrecisionAssignment precision) {
+    long start = CpuClock.nanos();
+    Status status = failure;
+    String reason = error;
+    Score score = Score.undefined("it has failed");
+    if (!failed()) {
+      try {
+        score = NativeScope.call(() -> measurement.finish(precision));
+        status = score.defined() ? Status.OK : Status.UNDEFINED;
+        reason = score.reason();
+      } catch (RuntimeException | OutOfMemoryError e) {
+        status = Status.FAILED;
+        reason = message(e);
+      }
+    }
     ProxyDescriptor descriptor = proxy.descriptor();
-    Status status = failed() ? failure : score.defined() ? Status.OK : Status.UNDEFINED;
     return new ProxyResult(
         descriptor.name(),
         descriptor.version(),
         status,
-        status == Status.OK ? score.value() : Double.NaN,
-        failed() ? error : score.reason(),
-        cpuNanos / 1e9,
-        failed() ? Map.of() : score.layers());
+        score.value(),
+        reason,
+        ((double) cpuNanos / wanted + CpuClock.nanos() - start) / 1e9,
+        score.layers());
   }
 
   private void guarded(Runnable action) {
@@ -76,8 +105,12 @@ final class Evaluation {
     try {
       NativeScope.run(action);
     } catch (RuntimeException | OutOfMemoryError e) {
-      fail(Status.FAILED, TorchException.from("proxy " + proxy.name(), e).getMessage());
+      fail(Status.FAILED, message(e));
     }
     addCpuNanos(CpuClock.nanos() - start);
+  }
+
+  private String message(Throwable failed) {
+    return TorchException.from("proxy " + proxy.name(), failed).getMessage();
   }
 }

@@ -1,6 +1,8 @@
 package archsweep.proxy;
 
+import archsweep.precision.PrecisionAssignment;
 import java.util.List;
+import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -10,6 +12,9 @@ import org.bytedeco.pytorch.Tensor;
  * Sums over large tensors belong on the libtorch side.
  */
 public interface Measurement {
+
+  /** These are the precisions that the score will be asked for; comes before the first pass. */
+  default void expect(Set<PrecisionAssignment> precisions) {}
 
   /** The events of this pass follow. */
   default void begin(PassSpec pass) {}
@@ -33,6 +38,25 @@ public interface Measurement {
    */
   default void outputGradient(LayerAt layer, Tensor output, Tensor gradient) {}
 
+  /**
+   * {@link Capture#ACTIVATION_GRADIENTS} of a convolution, a linear layer or a product of two
+   * activations. Layers from which no way leads to the objective do not come.
+   *
+   * @param input which of the layer's inputs it is
+   * @param activation what the layer reads there
+   * @param gradient the same shape; by the way of this layer, not of others that read the same
+   */
+  default void activationGradient(LayerAt layer, int input, Tensor activation, Tensor gradient) {}
+
+  /**
+   * {@link Capture#WEIGHT_FISHER}. Layers from which no way leads to the objective do not come.
+   *
+   * @param weight of this layer
+   * @param squares the sum over examples n of g_n^2, the same shape, where the gradient of the
+   *     objective at the weight is the sum of the g_n: see {@link archsweep.torch.SquaredGradients}
+   */
+  default void weightFisher(LayerAt layer, Tensor weight, Tensor squares) {}
+
   /** {@link Capture#INPUT_GRADIENT}; does not come if the input does not reach the objective. */
   default void inputGradient(Tensor gradient) {}
 
@@ -44,6 +68,14 @@ public interface Measurement {
    */
   default void curvature(LayerAt layer, double product) {}
 
-  /** The score, after the last event. */
+  /** The score, after the last event; if the precision matters, that in full precision. */
   Score finish();
+
+  /**
+   * The score at a precision, after the last event. A measurement that sees no quantised pass is
+   * asked for each precision that {@link #expect} has announced.
+   */
+  default Score finish(PrecisionAssignment precision) {
+    return finish();
+  }
 }

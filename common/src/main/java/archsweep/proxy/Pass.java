@@ -4,7 +4,9 @@ import archsweep.network.Layer;
 import archsweep.network.Network;
 import archsweep.network.Rewrite.Weighted;
 import archsweep.network.op.Convolution;
+import archsweep.network.op.DataType;
 import archsweep.network.op.Dim;
+import archsweep.network.op.ParameterKind;
 import archsweep.network.op.Shape;
 import archsweep.network.op.TensorType;
 import archsweep.network.rewrite.RemoveBatchNorm;
@@ -17,6 +19,7 @@ import archsweep.torch.Gradients;
 import archsweep.torch.Gradients.Graph;
 import archsweep.torch.NativeScope;
 import archsweep.torch.Quantisation;
+import archsweep.torch.SquaredGradients;
 import archsweep.torch.Tensors;
 import archsweep.torch.TorchException;
 import archsweep.torch.TorchNetwork;
@@ -112,12 +115,16 @@ final class Pass {
    */
   private record CountedRun(LayerAt layer, Tensor input, Tensor output, boolean first) {}
 
+  /** A tensor that a layer reads and multiplies. */
+  private record Read(LayerAt layer, int input, Tensor activation) {}
+
   /** The forward pass and what it leaves for differentiation. */
   private final class Forward {
     private final Tensor input;
     private final Map<String, Tensor> parameters;
     private final List<CountedWeight> weights;
     private final List<CountedRun> runs = new ArrayList<>();
+    private final List<Read> reads = new ArrayList<>();
     private final Tensor logits;
 
     Forward() {
@@ -134,6 +141,9 @@ final class Pass {
       if (onlookers.want(Capture.INPUT_GRADIENT)) {
         input.set_requires_grad(true);
       }
+      if (onlookers.want(Capture.ACTIVATION_GRADIENTS)) {
+        differentiateFromTheStart();
+      }
       if (needsWeights()) {
         weights.forEach(weight -> weight.tensor().set_requires_grad(true));
       }
@@ -146,9 +156,26 @@ final class Pass {
       onlookers.show(Capture.LOGITS, it -> it.logits(logits));
     }
 
+    /** Has gradients reach all that is real: inputs, and what embeddings make of indices. */
+    private void differentiateFromTheStart() {
+      Network network = weighted.network();
+      if (network.inputs().values().iterator().next().dataType() == DataType.FLOAT) {
+        input.set_requires_grad(true);
+      }
+      network
+          .parameters()
+          .forEach(
+              (name, parameter) -> {
+                if (parameter.kind() == ParameterKind.EMBEDDING) {
+                  parameters.get(name).set_requires_grad(true);
+                }
+              });
+    }
+
     private boolean needsWeights() {
       return onlookers.want(Capture.WEIGHT_GRADIENTS)
           || onlookers.want(Capture.OUTPUT_GRADIENTS)
+          || onlookers.want(Capture.WEIGHT_FISHER)
           || onlookers.want(Capture.CURVATURE);
     }
 
@@ -156,11 +183,19 @@ final class Pass {
       LayerAt layer = new LayerAt(position, weighted.network().layers().get(position));
       onlookers.show(Capture.ACTIVATIONS, it -> it.activation(layer, inputs, output));
       boolean differentiated =
-          onlookers.want(Capture.OUTPUT_GRADIENTS) || onlookers.want(Capture.CURVATURE);
+          onlookers.want(Capture.OUTPUT_GRADIENTS)
+              || onlookers.want(Capture.WEIGHT_FISHER)
+              || onlookers.want(Capture.CURVATURE);
       if (layer.counted() && differentiated) {
         String source = layer.layer().inputs().get(0).node();
         boolean first = weighted.network().inputs().containsKey(source);
         runs.add(new CountedRun(layer, new Tensor(inputs.get(0)), new Tensor(output), first));
+      }
+      if (Quantisation.multiplies(layer.layer().op())
+          && onlookers.want(Capture.ACTIVATION_GRADIENTS)) {
+        for (int i = 0; i < inputs.size(); i++) {
+          reads.add(new Read(layer, i, new Tensor(inputs.get(i))));
+        }
       }
     }
 
@@ -215,12 +250,16 @@ final class Pass {
         forward.weights.forEach(weight -> with.add(weight.tensor()));
       }
       int outputsAt = with.size();
-      if (want(Capture.OUTPUT_GRADIENTS)) {
+      if (want(Capture.OUTPUT_GRADIENTS) || want(Capture.WEIGHT_FISHER)) {
         forward.runs.forEach(run -> with.add(run.output()));
       }
       int inputAt = with.size();
       if (want(Capture.INPUT_GRADIENT)) {
         with.add(forward.input);
+      }
+      int readsAt = with.size();
+      if (want(Capture.ACTIVATION_GRADIENTS)) {
+        forward.reads.forEach(read -> with.add(read.activation()));
       }
       int layerInputsAt = with.size();
       if (second) {
@@ -231,7 +270,8 @@ final class Pass {
       List<Tensor> ofWeights = gradients.subList(0, outputsAt);
       showWeights(ofWeights);
       showOutputs(gradients.subList(outputsAt, inputAt));
-      gradients.subList(inputAt, layerInputsAt).forEach(this::showInput);
+      gradients.subList(inputAt, readsAt).forEach(this::showInput);
+      showReads(gradients.subList(readsAt, layerInputsAt));
       if (second) {
         showCurvature(ofWeights, gradients.subList(layerInputsAt, gradients.size()));
       }
@@ -259,6 +299,32 @@ final class Pass {
               objective,
               Capture.OUTPUT_GRADIENTS,
               it -> it.outputGradient(run.layer(), run.output(), gradient));
+          if (want(Capture.WEIGHT_FISHER)) {
+            showFisher(run, gradient);
+          }
+          gradient.close();
+        }
+      }
+    }
+
+    private void showFisher(CountedRun run, Tensor gradient) {
+      Layer layer = run.layer().layer();
+      Tensor weight = forward.parameters.get(layer.parameter("weight"));
+      Tensor squares = SquaredGradients.ofWeight(layer.op(), run.input(), weight, gradient);
+      onlookers.show(
+          objective, Capture.WEIGHT_FISHER, it -> it.weightFisher(run.layer(), weight, squares));
+      squares.close();
+    }
+
+    private void showReads(List<Tensor> gradients) {
+      for (int i = 0; i < gradients.size(); i++) {
+        Read read = forward.reads.get(i);
+        Tensor gradient = gradients.get(i);
+        if (gradient.defined()) {
+          onlookers.show(
+              objective,
+              Capture.ACTIVATION_GRADIENTS,
+              it -> it.activationGradient(read.layer(), read.input(), read.activation(), gradient));
           gradient.close();
         }
       }

@@ -22,7 +22,8 @@ public final class Proxies {
           new JacobCov(),
           new Nwot(),
           new Synflow(),
-          new SqnrDb());
+          new SqnrDb(),
+          new Sensitivity());
 
   private Proxies() {}
 

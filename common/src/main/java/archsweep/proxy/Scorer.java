@@ -75,9 +75,7 @@ public final class Scorer {
       Minibatch minibatch,
       Arithmetic arithmetic,
       List<Proxy> proxies) {
-    PrecisionAssignment full =
-        PrecisionAssignment.uniform(network, LayerPrecision.of(Formats.FP32));
-    return score(network, parameters, full, minibatch, arithmetic, proxies);
+    return score(network, parameters, fullPrecision(network), minibatch, arithmetic, proxies);
   }
 
   /** Scores a network at one precision. */
@@ -93,7 +91,8 @@ public final class Scorer {
   }
 
   /**
-   * Scores a network at several precisions; passes over real numbers are run once for all of them.
+   * Scores a network at several precisions; passes over real numbers are run once for all of them,
+   * and proxies that see no others are measured once.
    *
    * @param network one input and one output, [batch, classes]
    * @param parameters a value for each parameter of {@code network}
@@ -109,52 +108,60 @@ public final class Scorer {
       Collection<Wish> wishes) {
     LibTorch.prepareThread();
     parameters.checkedFor(network);
-    Map<Run, List<Onlookers.Onlooker>> runs = new LinkedHashMap<>();
-    List<List<Evaluation>> evaluations = new ArrayList<>();
+    PrecisionAssignment full = fullPrecision(network);
+    Map<Task, Evaluation> evaluations = new LinkedHashMap<>();
     for (Wish wish : wishes) {
-      List<Evaluation> ofWish = wish.proxies().stream().map(Evaluation::new).toList();
-      evaluations.add(ofWish);
-      for (Evaluation evaluation : ofWish) {
-        evaluation.start(network, parameters);
-        for (PassSpec pass : evaluation.proxy().passes()) {
-          runs.computeIfAbsent(new Run(pass.forward(), wish), run -> new ArrayList<>())
-              .add(new Onlookers.Onlooker(evaluation, pass));
-        }
+      for (Proxy proxy : wish.proxies()) {
+        evaluations
+            .computeIfAbsent(Task.of(proxy, wish, full), task -> new Evaluation(proxy))
+            .want(wish.precision());
       }
     }
+    Map<Run, List<Onlookers.Onlooker>> runs = new LinkedHashMap<>();
+    evaluations.forEach(
+        (task, evaluation) -> {
+          evaluation.start(network, parameters);
+          for (PassSpec pass : task.proxy().passes()) {
+            PrecisionAssignment precision = quantised(pass) ? task.precision() : full;
+            runs.computeIfAbsent(new Run(pass.forward(), precision), run -> new ArrayList<>())
+                .add(new Onlookers.Onlooker(evaluation, pass));
+          }
+        });
     long start = System.nanoTime();
     runs.forEach(
         (run, onlookers) -> {
           Subject subject =
-              new Subject(network, parameters, run.wish().precision(), minibatch, arithmetic);
+              new Subject(network, parameters, run.precision(), minibatch, arithmetic);
           run(run.spec(), new Onlookers(onlookers), subject, start);
         });
-    return evaluations.stream()
-        .map(ofWish -> ofWish.stream().map(Evaluation::finish).toList())
-        .toList();
+    List<List<ProxyResult>> results = new ArrayList<>();
+    for (Wish wish : wishes) {
+      results.add(
+          wish.proxies().stream()
+              .map(proxy -> evaluations.get(Task.of(proxy, wish, full)).finish(wish.precision()))
+              .toList());
+    }
+    return results;
   }
 
-  /**
-   * A pass that is to be run: over real numbers for all, over quantised ones for each precision.
-   */
-  private record Run(ForwardSpec spec, Wish wish) {
+  private static PrecisionAssignment fullPrecision(Network network) {
+    return PrecisionAssignment.uniform(network, LayerPrecision.of(Formats.FP32));
+  }
 
-    private Object precision() {
-      return spec.numbers() == ForwardSpec.Numbers.QUANTISED ? wish.precision() : "any";
-    }
+  private static boolean quantised(PassSpec pass) {
+    return pass.forward().numbers() == ForwardSpec.Numbers.QUANTISED;
+  }
 
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Run run
-          && spec.equals(run.spec)
-          && precision().equals(run.precision());
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * spec.hashCode() + precision().hashCode();
+  /** What is measured once: in full precision for all wishes, unless a quantised pass is seen. */
+  private record Task(Proxy proxy, PrecisionAssignment precision) {
+    static Task of(Proxy proxy, Wish wish, PrecisionAssignment full) {
+      boolean quantised = proxy.passes().stream().anyMatch(Scorer::quantised);
+      return new Task(proxy, quantised ? wish.precision() : full);
     }
   }
+
+  /** What is run once: over real numbers in full precision. */
+  private record Run(ForwardSpec spec, PrecisionAssignment precision) {}
 
   private void run(ForwardSpec spec, Onlookers onlookers, Subject subject, long start) {
     double seconds = (System.nanoTime() - start) * 1e-9;

@@ -5,6 +5,7 @@ import archsweep.network.op.Linear;
 import archsweep.network.op.MatMul;
 import archsweep.network.op.Op;
 import archsweep.precision.LayerPrecision;
+import archsweep.precision.NumberFormat;
 import archsweep.precision.PrecisionAssignment;
 import archsweep.precision.Quantiser;
 import java.util.ArrayList;
@@ -34,16 +35,34 @@ public final class Quantisation {
     return new Quantisation(assignment.layers());
   }
 
+  /** Whether layers of this operator multiply, so that their formats say something. */
+  public static boolean multiplies(Op op) {
+    return weighted(op) || op instanceof MatMul;
+  }
+
+  /** The weight of a convolution or linear layer, rounded to a format. */
+  public static Tensor weight(Tensor weight, NumberFormat format) {
+    return new FakeQuantiser(Quantiser.ofWeights(format)).apply(weight, 1);
+  }
+
+  /**
+   * What a layer that multiplies reads, rounded to a format.
+   *
+   * @param input which of the layer's inputs it is
+   */
+  public static Tensor activation(Op op, int input, Tensor activation, NumberFormat format) {
+    int axis = summedAxis(op, input, activation);
+    return new FakeQuantiser(Quantiser.ofActivations(format)).apply(activation, axis);
+  }
+
   List<Tensor> inputs(int position, Op op, List<Tensor> inputs) {
-    boolean multiplies = weighted(op) || op instanceof MatMul;
-    if (layers.isEmpty() || !multiplies) {
+    if (layers.isEmpty() || !multiplies(op)) {
       return inputs;
     }
-    Quantiser quantiser = Quantiser.ofActivations(layers.get(position).activations());
+    NumberFormat format = layers.get(position).activations();
     List<Tensor> quantised = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
-      Tensor input = inputs.get(i);
-      quantised.add(new FakeQuantiser(quantiser).apply(input, summedAxis(op, i, input)));
+      quantised.add(activation(op, i, inputs.get(i), format));
     }
     return quantised;
   }
@@ -52,9 +71,9 @@ public final class Quantisation {
     if (layers.isEmpty() || !weighted(op)) {
       return parameters;
     }
-    Quantiser quantiser = Quantiser.ofWeights(layers.get(position).weights());
+    NumberFormat format = layers.get(position).weights();
     Map<String, Tensor> quantised = new HashMap<>(parameters);
-    quantised.computeIfPresent("weight", (role, w) -> new FakeQuantiser(quantiser).apply(w, 1));
+    quantised.computeIfPresent("weight", (role, weight) -> weight(weight, format));
     return quantised;
   }
 

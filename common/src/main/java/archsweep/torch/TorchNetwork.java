@@ -4,8 +4,6 @@ import archsweep.network.Layer;
 import archsweep.network.Network;
 import archsweep.network.Parameters;
 import archsweep.network.Source;
-import archsweep.network.op.Convolution;
-import archsweep.network.op.Linear;
 import archsweep.network.op.MatMul;
 import archsweep.network.op.Op;
 import archsweep.network.op.ParameterSpec;
@@ -24,8 +22,8 @@ import org.bytedeco.pytorch.Tensor;
  *
  * <p>Layers without parameters that do the same to the same tensor, such as the activations at the
  * head of the edges that leave a node of a cell, run once and share their output. Outputs are freed
- * behind their last reader, unless differentiation needs them. Convolutions and linear layers read
- * their input through a view of their own, so that it has a gradient for each of them.
+ * behind their last reader, unless differentiation needs them. Layers that multiply read their
+ * inputs through views of their own, so that an input has a gradient for each of them.
  */
 public final class TorchNetwork {
 
@@ -104,8 +102,9 @@ public final class TorchNetwork {
     Layer layer = network.layers().get(position);
     List<Tensor> given =
         layer.inputs().stream().map(source -> read(source, named, outputs)).toList();
-    boolean weighted = layer.op() instanceof Convolution || layer.op() instanceof Linear;
-    List<Tensor> inputs = weighted ? List.of(given.get(0).view_as(given.get(0))) : given;
+    boolean multiplies = Quantisation.multiplies(layer.op());
+    List<Tensor> inputs =
+        multiplies ? given.stream().map(input -> input.view_as(input)).toList() : given;
     try {
       if (twins[position] == position) {
         outputs[position] =
@@ -120,8 +119,8 @@ public final class TorchNetwork {
       throw TorchException.from("layer " + layer.name(), e);
     }
     listener.ran(position, inputs, outputs[twins[position]]);
-    if (weighted) {
-      inputs.get(0).close();
+    if (multiplies) {
+      inputs.forEach(Tensor::close);
     }
   }
 

@@ -22,6 +22,7 @@ import archsweep.network.op.Zero;
 import archsweep.precision.Formats;
 import archsweep.precision.LayerPrecision;
 import archsweep.precision.PrecisionAssignment;
+import archsweep.proxy.Scorer.Wish;
 import archsweep.space.DeadEdges;
 import archsweep.space.NasBench201;
 import archsweep.space.Task;
@@ -30,13 +31,16 @@ import archsweep.training.Minibatch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -90,9 +94,46 @@ class ProxyContractTest {
     assertThat(otherLabels != value).isEqualTo(proxy.descriptor().usesLabels());
   }
 
+  @ParameterizedTest
+  @MethodSource("proxies")
+  void scoresAreTheSameAtOnePrecisionAndBesideOthers(Proxy proxy) {
+    List<PrecisionAssignment> precisions = precisions();
+    Parameters parameters = parameters();
+    List<Wish> wishes =
+        precisions.stream().map(precision -> new Wish(precision, List.of(proxy))).toList();
+    List<List<ProxyResult>> together =
+        SCORER.score(NETWORK, parameters, BATCH, Arithmetic.FLOAT32, wishes);
+    Set<Double> values = new HashSet<>();
+
+    for (int i = 0; i < precisions.size(); i++) {
+      ProxyResult alone =
+          SCORER
+              .score(
+                  NETWORK, parameters, precisions.get(i), BATCH, Arithmetic.FLOAT32, List.of(proxy))
+              .get(0);
+      assertSame(together.get(i).get(0), alone);
+      values.add(alone.value());
+    }
+    assertThat(values.size() > 1).isEqualTo(proxy.descriptor().usesPrecision());
+  }
+
+  @Test
+  void aPrecisionWithoutScoreTakesNoOtherWithIt() {
+    List<PrecisionAssignment> precisions = precisions();
+    Proxy broken = new BrokenAt(precisions.get(1));
+    List<Wish> wishes =
+        precisions.stream().map(precision -> new Wish(precision, List.of(broken))).toList();
+    List<List<ProxyResult>> results =
+        SCORER.score(NETWORK, parameters(), BATCH, Arithmetic.FLOAT32, wishes);
+
+    assertThat(results)
+        .extracting(ofWish -> ofWish.get(0).status())
+        .containsExactly(Status.OK, Status.FAILED, Status.OK);
+  }
+
   @Test
   void fewerBitsMakeMoreNoise() {
-    Parameters parameters = Initialisation.PYTORCH_DEFAULT.draw(NETWORK, NetworkId.of(NETWORK), 1);
+    Parameters parameters = parameters();
     List<Proxy> sqnr = List.of(Proxies.named("sqnr_db"));
     double last = Double.POSITIVE_INFINITY;
     for (String format : List.of("int16", "int8", "int6", "int4", "int2")) {
@@ -164,7 +205,8 @@ class ProxyContractTest {
                 "head", sum, Activation.RELU, new GlobalAveragePool(false), new Linear(10, true)));
     Map<String, ProxyResult> results = byName(score(network, batch(4, 8, 1), Proxies.all()));
 
-    for (String proxy : List.of("grad_norm", "snip", "plain", "fisher", "grasp", "synflow")) {
+    for (String proxy :
+        List.of("grad_norm", "snip", "plain", "fisher", "grasp", "synflow", "sensitivity")) {
       Map<String, Double> layers = results.get(proxy).layers();
       assertThat(Math.abs(layers.getOrDefault("idle", 0.0))).as(proxy).isZero();
       assertThat(Math.abs(layers.getOrDefault("zeroed", 0.0))).as(proxy).isZero();
@@ -240,6 +282,48 @@ class ProxyContractTest {
         throw new IllegalStateException("no such luck");
       };
     }
+  }
+
+  /** Measures once, and has no score at one precision. */
+  private record BrokenAt(PrecisionAssignment precision) implements Proxy {
+    @Override
+    public ProxyDescriptor descriptor() {
+      return ProxyDescriptor.labelled("broken_at", 1, Better.HIGHER, 0, 1);
+    }
+
+    @Override
+    public List<PassSpec> passes() {
+      return List.of();
+    }
+
+    @Override
+    public Measurement measure(Network network, Parameters parameters) {
+      return new Measurement() {
+        @Override
+        public Score finish() {
+          return Score.of(0);
+        }
+
+        @Override
+        public Score finish(PrecisionAssignment asked) {
+          if (asked.equals(precision)) {
+            throw new IllegalStateException("no such luck");
+          }
+          return finish();
+        }
+      };
+    }
+  }
+
+  private static List<PrecisionAssignment> precisions() {
+    return Stream.of("int4", "e4m3", "int8")
+        .map(format -> LayerPrecision.of(Formats.named(format)))
+        .map(layer -> PrecisionAssignment.uniform(NETWORK, layer))
+        .toList();
+  }
+
+  private static Parameters parameters() {
+    return Initialisation.PYTORCH_DEFAULT.draw(NETWORK, NetworkId.of(NETWORK), 1);
   }
 
   private static void assertSame(ProxyResult actual, ProxyResult expected) {

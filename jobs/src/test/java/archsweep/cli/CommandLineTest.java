@@ -47,7 +47,8 @@ class CommandLineTest {
     assertThat(column(rows, "proxy")).isEqualTo(Proxies.all().stream().map(Proxy::name).toList());
     assertThat(rows)
         .contains(List.of("params", "1", "higher", "the network alone"))
-        .contains(List.of("sqnr_db", "1", "higher", "a minibatch and a precision"));
+        .contains(List.of("sqnr_db", "1", "higher", "a minibatch and a precision"))
+        .contains(List.of("sensitivity", "1", "lower", "a labelled minibatch and a precision"));
   }
 
   @Test
