@@ -23,8 +23,9 @@ public final class ScoreWork implements FanOut.ChunkWork {
   public static final String ANY_PRECISION = "any";
 
   /**
-   * How often a process may end while it works on a network before the network is left out. More than
-   * twice, since a process that was killed from outside looks just like one that a native call ended.
+   * How often a process may end while it works on a network before the network is left out. More
+   * than twice, since a process that was killed from outside looks just like one that a native call
+   * ended.
    */
   private static final int MOST_CRASHES = 3;
 

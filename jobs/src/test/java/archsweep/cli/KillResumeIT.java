@@ -46,7 +46,7 @@ class KillResumeIT {
     Random random = new Random(SEED);
     try (WatchingReader reader = new WatchingReader(run)) {
       killAfter(run, "local[2]", Tables.CANDIDATES, 1 + random.nextInt(3), random.nextInt(2000));
-      // Two more chunks, so that no network is in flight for two kills: it would count as guilty.
+      // Two more chunks, so that no network is in flight at every kill: it would count as guilty.
       int scored = run.files(Tables.SCORES).size() + 2;
       killAfter(run, "local[1]", Tables.SCORES, scored + random.nextInt(2), random.nextInt(500));
       killAfter(run, "local[2]", Tables.COSTS, 1 + random.nextInt(3), random.nextInt(3000));
@@ -60,7 +60,7 @@ class KillResumeIT {
     }
   }
 
-  /** Two interruptions at the same network must not make it one that crashes. */
+  /** Interruptions at one and the same network must not make it one that crashes. */
   @Test
   void anInterruptionIsNoCrash() throws Exception {
     RunTables run = new RunTables(folder.resolve("interrupted"));
