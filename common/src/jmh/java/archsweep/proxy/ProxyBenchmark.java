@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * CPU seconds of scoring a network of NAS-Bench-201 (full size, batch 64, float32, one thread, dead
@@ -26,10 +29,14 @@ import java.util.SplittableRandom;
  * mvn -B -Pjmh -pl common -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
  * cd common
  * java -Xmx1g -cp target/classes:target/test-classes:$(cat target/classpath) \
- *     archsweep.proxy.ProxyBenchmark [cells PROXY,PROXY ... | soak NETWORKS]
+ *     archsweep.proxy.ProxyBenchmark \
+ *     [cells PROXY,PROXY ... | parallel THREADS ROUNDS | soak NETWORKS]
  * }</pre>
  *
- * <p>{@code soak} scores that many networks with all proxies and says how much memory is resident.
+ * <p>{@code parallel} scores the eight cells that often in each of the threads and says how many
+ * networks a second all of them reached on the clock: compare two threads with two processes of one
+ * thread side by side. {@code soak} scores that many networks with all proxies and says how much
+ * memory is resident.
  */
 public final class ProxyBenchmark {
 
@@ -57,6 +64,10 @@ public final class ProxyBenchmark {
 
   public static void main(String[] arguments) throws IOException {
     ProxyBenchmark benchmark = new ProxyBenchmark();
+    if (arguments.length == 3 && arguments[0].equals("parallel")) {
+      benchmark.parallel(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+      return;
+    }
     if (arguments.length == 2 && arguments[0].equals("soak")) {
       benchmark.soak(Integer.parseInt(arguments[1]));
       return;
@@ -85,6 +96,38 @@ public final class ProxyBenchmark {
       least = Math.min(least, (CpuClock.nanos() - start) / 1e9 / CELLS.size());
     }
     System.out.printf(Locale.ROOT, "%.3f CPU s a network: %s%n", least, String.join(" ", names));
+  }
+
+  private void parallel(int threads, int rounds) {
+    List<Proxy> proxies = all();
+    CELLS.forEach(cell -> score(network(cell), proxies));
+    long start = System.nanoTime();
+    List<CompletableFuture<Void>> workers = new ArrayList<>();
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    for (int i = 0; i < threads; i++) {
+      workers.add(
+          CompletableFuture.runAsync(
+              () -> {
+                for (int round = 0; round < rounds; round++) {
+                  CELLS.forEach(cell -> score(network(cell), proxies));
+                }
+              },
+              executor));
+    }
+    workers.forEach(CompletableFuture::join);
+    executor.shutdown();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.printf(
+        Locale.ROOT,
+        "%.4f networks a second in %.1f s%n",
+        threads * rounds * CELLS.size() / seconds,
+        seconds);
+  }
+
+  private static List<Proxy> all() {
+    List<String> names = new ArrayList<>(SHARED);
+    names.add("grasp");
+    return names.stream().map(Proxies::named).toList();
   }
 
   private void soak(int networks) throws IOException {

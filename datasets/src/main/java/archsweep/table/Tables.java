@@ -118,6 +118,17 @@ public final class Tables {
               instant("started_at", "When the piece began.")),
           List.of("table", "chunk", "item", "piece"));
 
+  /** The figures among the columns of {@link #COSTS}: what a wide table has for each device. */
+  public static final List<String> FIGURES =
+      List.of(
+          "cycles",
+          "latency_us",
+          "energy_uj",
+          "dram_bytes",
+          "sram_bytes",
+          "utilisation",
+          "peak_memory_bytes");
+
   /** The tables that are committed chunk by chunk, in the order in which a sweep fills them. */
   public static final List<TableSchema> FAN_OUT = List.of(CANDIDATES, SCORES, COSTS, TIMINGS);
 

@@ -6,17 +6,6 @@ import java.util.List;
 /** Puts together a table whose columns depend on the sweep. */
 final class WideTable {
 
-  /** The columns of {@link Tables#COSTS} that a wide table repeats for each device. */
-  private static final List<String> FIGURES =
-      List.of(
-          "cycles",
-          "latency_us",
-          "energy_uj",
-          "dram_bytes",
-          "sram_bytes",
-          "utilisation",
-          "peak_memory_bytes");
-
   private final String name;
   private final String meaning;
   private final List<String> key;
@@ -46,7 +35,7 @@ final class WideTable {
   /** The figures of each device, as in {@code eyeriss_v1_latency_us}. */
   WideTable devices(List<String> devices) {
     for (String device : devices) {
-      for (String figure : FIGURES) {
+      for (String figure : Tables.FIGURES) {
         Column column = Tables.COSTS.column(figure);
         columns.add(
             column.as(

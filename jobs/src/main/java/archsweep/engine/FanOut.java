@@ -10,7 +10,7 @@ import org.apache.spark.util.LongAccumulator;
 
 /**
  * Runs chunks of work on the cluster, one task a chunk. A task commits its chunk itself, so nothing
- * but a count comes back to the driver.
+ * comes back to the driver but what the progress line shows.
  */
 public final class FanOut {
 
@@ -40,13 +40,12 @@ public final class FanOut {
   /**
    * Runs all chunks.
    *
-   * @return the sum of their outcomes
    * @throws TooManyFailuresException once more rows have failed than are allowed; what was
    *     committed stays
    */
-  public Outcome run(String stage, String unit, long items, List<Chunk> chunks, ChunkWork work) {
+  public void run(String stage, String unit, long items, List<Chunk> chunks, ChunkWork work) {
     if (chunks.isEmpty()) {
-      return new Outcome(0, 0);
+      return;
     }
     progress.start(stage, unit, items);
     // For display only: a retried task may count twice. Results come from the committed rows.
@@ -56,18 +55,14 @@ public final class FanOut {
     spark.sc().addSparkListener(watch);
     spark.setJobGroup(stage, stage + " " + chunks.size() + " chunks", true);
     try {
-      return spark
+      spark
           .parallelize(chunks, chunks.size())
-          .map(
+          .foreach(
               chunk -> {
                 Outcome outcome = work.compute(chunk);
                 done.add(outcome.items());
                 failed.add(outcome.failures());
-                return outcome;
-              })
-          .fold(
-              new Outcome(0, 0),
-              (a, b) -> new Outcome(a.items() + b.items(), a.failures() + b.failures()));
+              });
     } catch (RuntimeException e) {
       throw watch.tooMany ? new TooManyFailuresException(progress.failures(), maxFailures) : e;
     } finally {

@@ -11,7 +11,6 @@ import archsweep.cost.CostModels;
 import archsweep.proxy.Proxy;
 import archsweep.score.ScoreWork;
 import archsweep.sweep.CostColumn;
-import archsweep.sweep.Metric;
 import archsweep.sweep.Sweep;
 import archsweep.table.Column;
 import archsweep.table.RowStatus;
@@ -133,7 +132,7 @@ public final class ResultsJob {
                   .equalTo(device.device())
                   .and(col("device_version").equalTo(device.version())));
     }
-    List<String> figures = Metric.figures();
+    List<String> figures = Tables.FIGURES;
     org.apache.spark.sql.Column[] rest =
         figures.stream()
             .skip(1)

@@ -30,15 +30,6 @@ public record Metric(Column column, Scope scope, boolean usesPrecision, boolean 
   private static final List<String> PRECISION_DEPENDENT = List.of("weight_bytes", "gbops", "bits");
   private static final List<String> COUNTS =
       List.of("parameters_declared", "macs_declared", "parameters", "macs", "layers");
-  private static final List<String> FIGURES =
-      List.of(
-          "cycles",
-          "latency_us",
-          "energy_uj",
-          "dram_bytes",
-          "sram_bytes",
-          "utilisation",
-          "peak_memory_bytes");
 
   public String name() {
     return column.name();
@@ -67,14 +58,9 @@ public record Metric(Column column, Scope scope, boolean usesPrecision, boolean 
               proxy.descriptor().usesPrecision(),
               true));
     }
-    FIGURES.forEach(
+    Tables.FIGURES.forEach(
         name -> metrics.add(new Metric(Tables.COSTS.column(name), Scope.DEVICE, true, false)));
     return List.copyOf(metrics);
-  }
-
-  /** The columns of the table of costs that are metrics. */
-  public static List<String> figures() {
-    return FIGURES;
   }
 
   /** Which way a proxy is better, as its descriptor says. */

@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import archsweep.sweep.Metric;
 import archsweep.table.Column;
 import archsweep.table.Row;
 import archsweep.table.TableSchema;
@@ -162,7 +161,7 @@ class SweepSparkTest {
         }
         for (String name : devices) {
           Row cost = costs.get(String.join("|", network, precision, name));
-          for (String figure : Metric.figures()) {
+          for (String figure : Tables.FIGURES) {
             assertThat(result.numeric(Column.nameOf(name) + "_" + figure))
                 .as("%s of %s on %s", figure, network, name)
                 .isEqualTo(cost.numeric(figure));
