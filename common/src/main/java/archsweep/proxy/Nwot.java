@@ -91,8 +91,6 @@ final class Nwot implements Proxy {
 
   /** A row an example, [batch, features], the features as they lie in memory. */
   private static Tensor rows(Tensor codes) {
-    boolean channelsLast = codes.dim() == 4 && !codes.is_contiguous();
-    Tensor inOrder = channelsLast ? codes.permute(0, 2, 3, 1) : codes;
-    return inOrder.reshape(codes.size(0), -1);
+    return Tensors.inMemoryOrder(codes).reshape(codes.size(0), -1);
   }
 }

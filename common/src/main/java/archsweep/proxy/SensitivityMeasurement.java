@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Fills a {@link SensitivityTable} with the formats that the expected precisions have. */
 final class SensitivityMeasurement implements Measurement {
@@ -102,8 +100,8 @@ final class SensitivityMeasurement implements Measurement {
    * latter is N times the sum of the squares of the former.
    */
   private double error(Tensor value, Tensor rounded, Tensor squares) {
-    Tensor weighted = value.sub(rounded).square().mul(squares);
-    return examples / 2 * Tensors.toDouble(weighted.sum(new ScalarTypeOptional(ScalarType.Double)));
+    Tensor weighted = value.detach().sub(rounded).square_().mul_(squares);
+    return examples / 2 * Tensors.toDouble(weighted.sum());
   }
 
   /** In full precision nothing is rounded. */

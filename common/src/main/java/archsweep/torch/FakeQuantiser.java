@@ -11,6 +11,7 @@ import archsweep.precision.Quantiser.Granularity;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.LongStream;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.T_TensorTensor_T;
@@ -48,8 +49,7 @@ final class FakeQuantiser {
     if (format instanceof IntegerFormat integer) {
       Tensor scale = scales(single, largest -> Quantiser.integerScale((float) largest, integer));
       double top = integer.maximum();
-      Tensor codes = single.div(scale).round().clamp(optional(-top - 1), optional(top));
-      return codes.mul(scale);
+      return single.div(scale).round_().clamp_(optional(-top - 1), optional(top)).mul_(scale);
     }
     if (format instanceof BlockFormat block && block.element().mantissaBits() > 0) {
       return blocks(single, block, reductionAxis);
@@ -71,9 +71,11 @@ final class FakeQuantiser {
   /** A scale for the tensor or for each index of its first axis, in a shape that broadcasts. */
   private Tensor scales(Tensor single, DoubleUnaryOperator scaleOfLargest) {
     boolean channels = quantiser.granularity() == Granularity.CHANNEL;
-    Tensor magnitudes = single.abs();
-    Tensor largest =
-        channels ? magnitudes.flatten(1, -1).amax(new long[] {1}, false) : magnitudes.max();
+    T_TensorTensor_T ends =
+        channels
+            ? single.flatten(1, -1).aminmax(new LongOptional(1), false)
+            : Tensors.inMemoryOrder(single).aminmax(new LongOptional(), false);
+    Tensor largest = ends.get0().abs_().maximum(ends.get1().abs_());
     double[] scales = Arrays.stream(Tensors.toArray(largest)).map(scaleOfLargest).toArray();
     long[] sizes = LongStream.generate(() -> 1).limit(single.dim()).toArray();
     sizes[0] = scales.length;

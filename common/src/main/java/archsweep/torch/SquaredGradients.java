@@ -1,19 +1,21 @@
 package archsweep.torch;
 
+import archsweep.network.op.Convolution;
 import archsweep.network.op.Op;
-import archsweep.torch.Gradients.Graph;
+import archsweep.network.op.Window;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
  * The squares of the gradients of single examples at the weight of a convolution or linear layer.
- * Differentiation of a batch gives only the sum of those gradients; they are made again from what
- * the layer read and the gradient at its output, one example after the other, so that no more than
- * one of them is in memory.
+ * Differentiation of a batch gives only the sum of those gradients; they are made again, as matrix
+ * products of what the layer read and the gradient at its output, for as many examples at a time as
+ * stay in a processor's cache.
  */
 public final class SquaredGradients {
+
+  private static final long CACHED_ELEMENTS = 1 << 20;
 
   private SquaredGradients() {}
 
@@ -28,36 +30,61 @@ public final class SquaredGradients {
   public static Tensor ofWeight(Op op, Tensor input, Tensor weight, Tensor gradient) {
     return NativeScope.keep(
         () -> {
-          if (input.dim() == 2) {
+          Tensor read = input.detach();
+          Tensor given = gradient.detach();
+          if (read.dim() == 2) {
             // An example meets each weight once: the square of the only product is that of the sum.
-            return ofSum(op, input.detach().square(), weight, gradient.square());
+            return given.square().t().matmul(read.square());
           }
           Tensor squares = torch.zeros_like(weight.detach());
-          for (long n = 0; n < input.size(0); n++) {
-            addExample(squares, op, input.narrow(0, n, 1), weight, gradient.narrow(0, n, 1));
+          long taps = op instanceof Convolution convolution ? convolution.window().taps() : 1;
+          long elements = taps * read.numel() / read.size(0);
+          long together = Math.max(1, CACHED_ELEMENTS / elements);
+          for (long n = 0; n < read.size(0); n += together) {
+            long examples = Math.min(together, read.size(0) - n);
+            Tensor someRead = read.narrow(0, n, examples);
+            Tensor someGiven = given.narrow(0, n, examples);
+            NativeScope.run(() -> squares.add_(ofSome(op, someRead, weight, someGiven)));
           }
           return squares;
         });
   }
 
-  private static void addExample(
-      Tensor squares, Op op, Tensor input, Tensor weight, Tensor gradient) {
-    NativeScope.run(() -> squares.add_(ofSum(op, input, weight, gradient).square()));
+  private static Tensor ofSome(Op op, Tensor input, Tensor weight, Tensor gradient) {
+    if (op instanceof Convolution convolution) {
+      long groups = convolution.groups();
+      // [batch, groups, inputs of a group x taps, positions] and [batch, groups, outputs,
+      // positions]
+      Tensor columns = columns(convolution.window(), input).unflatten(1, groups, -1);
+      Tensor given = gradient.flatten(2, -1).unflatten(1, groups, -1);
+      Tensor gradients = given.matmul(columns.transpose(-1, -2));
+      return gradients.square_().sum(0).reshape(Tensors.sizes(weight));
+    }
+    Tensor given = gradient.flatten(1, -2);
+    return given.transpose(-1, -2).matmul(input.flatten(1, -2)).square_().sum(0);
   }
 
-  /** What the examples of the batch add to the gradient at the weight, together. */
-  private static Tensor ofSum(Op op, Tensor input, Tensor weight, Tensor gradient) {
-    Tensor variable = weight.detach().set_requires_grad(true);
-    Tensor[] sum = new Tensor[1];
-    NativeScope.recording(
-        true,
-        () -> {
-          Tensor output =
-              new Operators(Mode.TRAINING, Map.of())
-                  .apply(op, List.of(input.detach()), Map.of("weight", variable));
-          Tensor product = output.mul(gradient.detach()).sum();
-          sum[0] = Gradients.of(product, List.of(variable), Graph.FREE).get(0);
-        });
-    return sum[0];
+  /** What each output position sees, [batch, channels x taps, positions]. */
+  private static Tensor columns(Window window, Tensor input) {
+    Tensor padded = Padding.pad(input, window, 0);
+    if (window.rank() == 1) {
+      return torch.im2col(
+          padded.unsqueeze(2),
+          new long[] {1, window.kernel().get(0)},
+          new long[] {1, window.dilation().get(0)},
+          new long[2],
+          1,
+          window.stride().get(0));
+    }
+    return torch.im2col(
+        padded,
+        longs(window.kernel()),
+        longs(window.dilation()),
+        new long[window.rank()],
+        longs(window.stride()));
+  }
+
+  private static long[] longs(List<Integer> values) {
+    return values.stream().mapToLong(Integer::longValue).toArray();
   }
 }

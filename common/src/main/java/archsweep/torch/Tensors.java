@@ -95,6 +95,16 @@ public final class Tensors {
     return sizes;
   }
 
+  /**
+   * A view in which the elements lie in row-major order as they do in memory: an image in
+   * channels-last order becomes [batch, height, width, channels], all else stays. For reductions
+   * that would otherwise copy.
+   */
+  public static Tensor inMemoryOrder(Tensor tensor) {
+    boolean channelsLast = tensor.dim() == 4 && !tensor.is_contiguous();
+    return channelsLast ? tensor.permute(0, 2, 3, 1) : tensor;
+  }
+
   static TensorOptions options(ScalarType type) {
     return new TensorOptions(type);
   }
