@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * How much the removal of weights would reduce the flow of gradients: -sum w * (H g), H the Hessian
  * of the loss over the counted weights and g its gradient, from the same batch, temperature 1. Wang
- * et al., GraSP, ICLR 2020, with the sign of Abdelfattah et al.: larger is better. H g is exact, by
- * differentiating twice.
+ * et al., GraSP, ICLR 2020, with the sign of Abdelfattah et al.: larger is better. H g is exact:
+ * see {@link archsweep.torch.HessianProduct}.
  */
 final class Grasp implements Proxy {
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * Predicts the native memory of a pass, because a native call cannot be stopped and running out of
  * memory may cost the whole process. An upper estimate, from the shapes: every output of the
  * network is kept for differentiation, captured gradients once more, and second derivatives keep
- * the gradients of all outputs and a second set of them. Rounding to a format takes a dozen
+ * the gradients of all outputs and the tangents of both. Rounding to a format takes a dozen
  * temporary tensors in float64.
  */
 final class MemoryEstimate {
@@ -54,7 +54,7 @@ final class MemoryEstimate {
     long kept = first || captured || read || second ? all : 0;
     kept += captured ? counted : 0;
     kept += read ? multiplied + 24 * largest : 0;
-    kept += second ? 2 * all : 0;
+    kept += second ? 3 * all : 0;
     long parameters = 3 * network.parameterCount();
     return elementBytes * (kept + 4 * largest + parameters);
   }

@@ -3,7 +3,6 @@ package archsweep.proxy;
 import archsweep.network.Layer;
 import archsweep.network.Network;
 import archsweep.network.Rewrite.Weighted;
-import archsweep.network.op.Convolution;
 import archsweep.network.op.DataType;
 import archsweep.network.op.Dim;
 import archsweep.network.op.ParameterKind;
@@ -17,15 +16,17 @@ import archsweep.proxy.ForwardSpec.Weights;
 import archsweep.torch.Arithmetic;
 import archsweep.torch.Gradients;
 import archsweep.torch.Gradients.Graph;
+import archsweep.torch.HessianProduct;
 import archsweep.torch.NativeScope;
 import archsweep.torch.Quantisation;
 import archsweep.torch.SquaredGradients;
 import archsweep.torch.Tensors;
 import archsweep.torch.TorchException;
 import archsweep.torch.TorchNetwork;
+import archsweep.torch.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,12 +109,8 @@ final class Pass {
   /** A weight that counts, with the first layer that uses it. */
   private record CountedWeight(LayerAt layer, Tensor tensor) {}
 
-  /**
-   * A layer whose weight counts, with what went in and came out.
-   *
-   * @param first whether it reads the network's input
-   */
-  private record CountedRun(LayerAt layer, Tensor input, Tensor output, boolean first) {}
+  /** A layer whose weight counts, with what went in and came out. */
+  private record CountedRun(LayerAt layer, Tensor input, Tensor output) {}
 
   /** A tensor that a layer reads and multiplies. */
   private record Read(LayerAt layer, int input, Tensor activation) {}
@@ -125,6 +122,7 @@ final class Pass {
     private final List<CountedWeight> weights;
     private final List<CountedRun> runs = new ArrayList<>();
     private final List<Read> reads = new ArrayList<>();
+    private final Trace trace = new Trace();
     private final Tensor logits;
 
     Forward() {
@@ -182,14 +180,13 @@ final class Pass {
     private void ran(int position, List<Tensor> inputs, Tensor output) {
       LayerAt layer = new LayerAt(position, weighted.network().layers().get(position));
       onlookers.show(Capture.ACTIVATIONS, it -> it.activation(layer, inputs, output));
+      if (onlookers.want(Capture.CURVATURE)) {
+        trace.ran(position, inputs, output);
+      }
       boolean differentiated =
-          onlookers.want(Capture.OUTPUT_GRADIENTS)
-              || onlookers.want(Capture.WEIGHT_FISHER)
-              || onlookers.want(Capture.CURVATURE);
+          onlookers.want(Capture.OUTPUT_GRADIENTS) || onlookers.want(Capture.WEIGHT_FISHER);
       if (layer.counted() && differentiated) {
-        String source = layer.layer().inputs().get(0).node();
-        boolean first = weighted.network().inputs().containsKey(source);
-        runs.add(new CountedRun(layer, new Tensor(inputs.get(0)), new Tensor(output), first));
+        runs.add(new CountedRun(layer, new Tensor(inputs.get(0)), new Tensor(output)));
       }
       if (Quantisation.multiplies(layer.layer().op())
           && onlookers.want(Capture.ACTIVATION_GRADIENTS)) {
@@ -261,19 +258,19 @@ final class Pass {
       if (want(Capture.ACTIVATION_GRADIENTS)) {
         forward.reads.forEach(read -> with.add(read.activation()));
       }
-      int layerInputsAt = with.size();
+      int traceAt = with.size();
       if (second) {
-        forward.runs.stream().filter(run -> !run.first()).forEach(run -> with.add(run.input()));
+        with.addAll(forward.trace.outputs());
       }
-      Graph graph = second ? Graph.EXTEND : last ? Graph.FREE : Graph.RETAIN;
-      List<Tensor> gradients = Gradients.of(scalar(), with, graph);
+      Graph graph = last && !second ? Graph.FREE : Graph.RETAIN;
+      List<Tensor> gradients = Gradients.of(scalar(forward.logits), with, graph);
       List<Tensor> ofWeights = gradients.subList(0, outputsAt);
       showWeights(ofWeights);
       showOutputs(gradients.subList(outputsAt, inputAt));
       gradients.subList(inputAt, readsAt).forEach(this::showInput);
-      showReads(gradients.subList(readsAt, layerInputsAt));
+      showReads(gradients.subList(readsAt, traceAt));
       if (second) {
-        showCurvature(ofWeights, gradients.subList(layerInputsAt, gradients.size()));
+        showCurvature(ofWeights, gradients.subList(traceAt, gradients.size()));
       }
     }
 
@@ -336,64 +333,27 @@ final class Pass {
       }
     }
 
-    /**
-     * H g is the gradient of z = g . g' with g' held constant. The weight w of a layer enters z by
-     * the layer's output a = w(x) and by the gradient at its input d = w^T(dL/da), both linear in
-     * w, so w . dz/dw = a . dz/da + d . dz/dd. That needs neither the gradients of gradients of
-     * weights, for which libtorch convolves with kernels as large as images, nor the gradients of
-     * weights again.
-     */
-    private void showCurvature(List<Tensor> ofWeights, List<Tensor> ofInputs) {
-      Tensor z =
-          ofWeights.stream()
-              .filter(Tensor::defined)
-              .map(gradient -> gradient.detach().mul(gradient).sum())
-              .reduce(Tensor::add)
-              .orElseGet(Tensor::new);
-      Map<CountedRun, Tensor> atInputs = new LinkedHashMap<>();
-      Iterator<Tensor> next = ofInputs.iterator();
-      for (CountedRun run : forward.runs) {
-        Tensor atInput = run.first() ? new Tensor() : next.next();
-        if (atInput.defined() && atInput.requires_grad()) {
-          atInputs.put(run, atInput);
+    /** The products of the weights with the Hessian along the gradient. */
+    private void showCurvature(List<Tensor> ofWeights, List<Tensor> ofOutputs) {
+      Map<String, Tensor> direction = new HashMap<>();
+      for (int i = 0; i < ofWeights.size(); i++) {
+        if (ofWeights.get(i).defined()) {
+          String name = forward.weights.get(i).layer().layer().parameter("weight");
+          direction.put(name, ofWeights.get(i));
         }
       }
-      List<Tensor> with = new ArrayList<>(forward.runs.stream().map(CountedRun::output).toList());
-      with.addAll(atInputs.values());
-      Iterator<Tensor> gradients =
-          Gradients.of(z, with, last ? Graph.FREE : Graph.RETAIN).iterator();
-      Map<CountedRun, Double> products = new LinkedHashMap<>();
-      forward.runs.forEach(run -> products.put(run, ofOutput(run, gradients.next())));
-      atInputs.forEach((run, d) -> products.merge(run, dot(d, gradients.next()), Double::sum));
-      products.forEach(
-          (run, product) ->
-              onlookers.show(
-                  objective, Capture.CURVATURE, it -> it.curvature(run.layer(), product)));
+      Network network = weighted.network();
+      new HessianProduct(
+              network, forward.parameters, spec.mode(), forward.trace, ofOutputs, direction)
+          .weightProducts(this::scalar)
+          .forEach(
+              (position, product) -> {
+                LayerAt layer = new LayerAt(position, network.layers().get(position));
+                onlookers.show(objective, Capture.CURVATURE, it -> it.curvature(layer, product));
+              });
     }
 
-    /** a . dz/da, where a is the output without its bias. */
-    private double ofOutput(CountedRun run, Tensor gradient) {
-      Tensor bias = forward.parameters.get(run.layer().layer().parameter("bias"));
-      if (bias == null || !gradient.defined()) {
-        return dot(run.output(), gradient);
-      }
-      boolean channels = run.layer().layer().op() instanceof Convolution;
-      return NativeScope.call(
-          () -> {
-            Tensor last = channels ? gradient.movedim(1, -1) : gradient;
-            double ofBias = dot(bias, last.flatten(0, -2).sum(0));
-            return dot(run.output(), gradient) - ofBias;
-          });
-    }
-
-    private static double dot(Tensor value, Tensor gradient) {
-      return gradient.defined()
-          ? NativeScope.call(() -> Tensors.toDouble(value.detach().mul(gradient.detach()).sum()))
-          : 0;
-    }
-
-    private Tensor scalar() {
-      Tensor logits = forward.logits;
+    private Tensor scalar(Tensor logits) {
       if (objective == Objective.SUM_OF_LOGITS) {
         return logits.sum();
       }

@@ -22,8 +22,8 @@ import org.bytedeco.pytorch.Tensor;
  *
  * <p>Layers without parameters that do the same to the same tensor, such as the activations at the
  * head of the edges that leave a node of a cell, run once and share their output. Outputs are freed
- * behind their last reader, unless differentiation needs them. Layers that multiply read their
- * inputs through views of their own, so that an input has a gradient for each of them.
+ * behind their last reader, unless differentiation needs them. Layers read their inputs through
+ * views of their own, so that an input has a gradient for each reader.
  */
 public final class TorchNetwork {
 
@@ -100,11 +100,11 @@ public final class TorchNetwork {
       Tensor[] outputs,
       LayerListener listener) {
     Layer layer = network.layers().get(position);
-    List<Tensor> given =
-        layer.inputs().stream().map(source -> read(source, named, outputs)).toList();
-    boolean multiplies = Quantisation.multiplies(layer.op());
-    List<Tensor> inputs =
-        multiplies ? given.stream().map(input -> input.view_as(input)).toList() : given;
+    List<Tensor> inputs = new ArrayList<>();
+    for (Source source : layer.inputs()) {
+      Tensor read = read(source, named, outputs);
+      inputs.add(read.view_as(read));
+    }
     try {
       if (twins[position] == position) {
         outputs[position] =
@@ -119,9 +119,7 @@ public final class TorchNetwork {
       throw TorchException.from("layer " + layer.name(), e);
     }
     listener.ran(position, inputs, outputs[twins[position]]);
-    if (multiplies) {
-      inputs.forEach(Tensor::close);
-    }
+    inputs.forEach(Tensor::close);
   }
 
   private Tensor read(Source source, Map<String, Tensor> named, Tensor[] outputs) {
