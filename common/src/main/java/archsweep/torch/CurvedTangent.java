@@ -62,10 +62,7 @@ final class CurvedTangent implements LayerTangent {
 
   @Override
   public List<Tensor> inputs(Tensor gradient, Tensor change) {
-    List<Tensor> passed =
-        change.defined()
-            ? LinearTangent.ofInputs(step, List.of(step.output()), List.of(change))
-            : step.inputs().stream().map(input -> new Tensor()).toList();
+    List<Tensor> passed = LinearTangent.ofInputs(step, List.of(step.output()), List.of(change));
     if (curvature.isEmpty()) {
       return passed;
     }
@@ -77,7 +74,7 @@ final class CurvedTangent implements LayerTangent {
   }
 
   /** The sum of two tensors that may be undefined. */
-  static Tensor sum(Tensor left, Tensor right) {
+  private static Tensor sum(Tensor left, Tensor right) {
     if (!left.defined() || !right.defined()) {
       return left.defined() ? left : right;
     }

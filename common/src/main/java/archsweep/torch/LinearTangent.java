@@ -74,10 +74,22 @@ final class LinearTangent implements LayerTangent {
     return filled;
   }
 
-  /** What goes back to each input of a step. */
+  /**
+   * What goes back to each input of a step.
+   *
+   * @param cotangents one for each of the outputs, undefined where nothing comes back
+   */
   static List<Tensor> ofInputs(Step step, List<Tensor> outputs, List<Tensor> cotangents) {
+    List<Tensor> from = new ArrayList<>();
+    List<Tensor> given = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      if (outputs.get(i).defined() && cotangents.get(i).defined()) {
+        from.add(outputs.get(i));
+        given.add(cotangents.get(i));
+      }
+    }
     List<Tensor> moving = step.inputs().stream().filter(Tensor::requires_grad).toList();
-    Iterator<Tensor> gradients = Gradients.of(outputs, cotangents, moving).iterator();
+    Iterator<Tensor> gradients = Gradients.of(from, given, moving).iterator();
     return step.inputs().stream()
         .map(input -> input.requires_grad() ? gradients.next() : new Tensor())
         .toList();

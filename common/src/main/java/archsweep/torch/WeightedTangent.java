@@ -3,7 +3,6 @@ package archsweep.torch;
 import archsweep.network.op.Convolution;
 import archsweep.network.op.Op;
 import archsweep.torch.Trace.Step;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
@@ -64,17 +63,8 @@ final class WeightedTangent implements LayerTangent {
   @Override
   public List<Tensor> inputs(Tensor gradient, Tensor change) {
     product += dot(step.output(), change) - ofBias(change);
-    List<Tensor> outputs = new ArrayList<>();
-    List<Tensor> cotangents = new ArrayList<>();
-    if (change.defined()) {
-      outputs.add(step.output());
-      cotangents.add(change);
-    }
-    if (byDirection.defined() && gradient.defined()) {
-      outputs.add(byDirection);
-      cotangents.add(gradient);
-    }
-    return LinearTangent.ofInputs(step, outputs, cotangents);
+    return LinearTangent.ofInputs(
+        step, List.of(step.output(), byDirection), List.of(change, gradient));
   }
 
   boolean directed() {
