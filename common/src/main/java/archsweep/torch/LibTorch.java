@@ -25,11 +25,21 @@ public final class LibTorch {
 
   private static final class Loaded {
     static {
+      // JavaCPP would read the memory of the process at each allocation, and refuse more than a
+      // multiple of the Java heap; the limits on native memory are ours: see proxy.Scorer.
+      setUnlessSet("org.bytedeco.javacpp.maxBytes");
+      setUnlessSet("org.bytedeco.javacpp.maxPhysicalBytes");
       Loader.load(openblas.class);
       Loader.load(torch.class);
       openblas.blas_set_num_threads(1);
       // It supports few processors, and says so on stderr at each call.
       torch.globalContext().setUserEnabledNNPACK(false);
+    }
+
+    private static void setUnlessSet(String limit) {
+      if (System.getProperty(limit) == null) {
+        System.setProperty(limit, "0");
+      }
     }
 
     static void once() {}
