@@ -52,28 +52,38 @@ final class BatchNormTangent implements LayerTangent {
 
   @Override
   public Tensor output(List<Tensor> inputs) {
-    T_TensorTensorTensor_T parts = differentiate(inputs.get(0), true);
-    relativeScale = parts.get1().mul(scale).div_(new Scalar(-elements));
-    outputTangent = parts.get0();
-    return outputTangent;
+    try (T_TensorTensorTensor_T parts = differentiate(inputs.get(0), true)) {
+      relativeScale = parts.get1().mul(scale).div_(new Scalar(-elements));
+      outputTangent = new Tensor(parts.get0());
+    }
+    return new Tensor(outputTangent);
   }
 
   @Override
   public List<Tensor> inputs(Tensor gradient, Tensor change) {
-    if (!outputTangent.defined() || !gradient.defined()) {
-      return List.of(change.defined() ? differentiate(change, true).get0() : change);
+    boolean turns = outputTangent.defined() && gradient.defined();
+    if (!turns && !change.defined()) {
+      return List.of(new Tensor());
     }
+    Tensor back =
+        NativeScope.keep(
+            () ->
+                turns ? turned(gradient, change) : new Tensor(differentiate(change, true).get0()));
+    outputTangent.close();
+    return List.of(back);
+  }
+
+  private Tensor turned(Tensor gradient, Tensor change) {
     Tensor turned = gradient.mul(channels(relativeScale));
     Tensor total = change.defined() ? turned.add_(change) : turned;
     Tensor ofNormal = differentiate(gradient, false).get1().mul(scale).div_(new Scalar(-elements));
     Tensor ofTangent =
         dots(outputTangent, gradient).mul(scale).mul_(scale).div_(new Scalar(elements));
-    return List.of(
-        differentiate(total, true)
-            .get0()
-            .addcmul_(outputTangent, channels(ofNormal))
-            .addcmul_(input, channels(ofTangent.neg()))
-            .add_(channels(ofTangent.mul(mean))));
+    Tensor back = new Tensor(differentiate(total, true).get0());
+    back.addcmul_(outputTangent, channels(ofNormal));
+    back.addcmul_(input, channels(ofTangent.neg()));
+    back.add_(channels(ofTangent.mul(mean)));
+    return back;
   }
 
   /** gamma r P(c) and, a value a channel, the sum of h c. */

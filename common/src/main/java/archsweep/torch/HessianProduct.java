@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
@@ -31,15 +32,17 @@ public final class HessianProduct {
   private final Mode mode;
   private final Trace trace;
   private final Map<String, Tensor> direction;
-  private final Map<Integer, Tensor> gradients = new HashMap<>();
-  private final Map<Integer, Tensor> tangents = new HashMap<>();
-  private final Map<Integer, Tensor> changes = new HashMap<>();
+  private final TensorStore gradients = new TensorStore();
+  private final TensorStore tangents = new TensorStore();
+  private final TensorStore changes = new TensorStore();
+  private final Map<Integer, Integer> lastReaders = new HashMap<>();
+  private final Map<Integer, LayerTangent> layers = new LinkedHashMap<>();
 
   /**
    * @param parameters the values of the parameters, by name
    * @param trace of the forward pass, whose graph is there
    * @param gradients of the objective at the {@link Trace#outputs}, undefined where no way leads to
-   *     the objective
+   *     the objective; they are freed here
    * @param direction of weights of convolutions and linear layers, by name
    */
   public HessianProduct(
@@ -55,10 +58,16 @@ public final class HessianProduct {
     this.trace = trace;
     this.direction = direction;
     for (int i = 0; i < gradients.size(); i++) {
+      Step step = trace.steps().get(i);
       if (gradients.get(i).defined()) {
-        this.gradients.put(trace.steps().get(i).position(), gradients.get(i).detach());
+        this.gradients.add(step.position(), gradients.get(i).detach());
+        gradients.get(i).close();
+      }
+      for (Source source : network.layers().get(step.position()).inputs()) {
+        producer(source).ifPresent(it -> lastReaders.put(it, step.position()));
       }
     }
+    producer(network.outputs().get(0)).ifPresent(lastReaders::remove);
   }
 
   /**
@@ -69,14 +78,13 @@ public final class HessianProduct {
    * @return by the position of the layer
    */
   public Map<Integer, Double> weightProducts(UnaryOperator<Tensor> objective) {
-    Map<Integer, LayerTangent> layers = new LinkedHashMap<>();
     NativeScope.recording(
         false,
         () -> {
-          trace.steps().forEach(step -> forward(step, layers));
-          turn(objective);
+          trace.steps().forEach(this::forward);
+          producer(network.outputs().get(0)).ifPresent(it -> turn(it, objective));
           for (int i = trace.steps().size() - 1; i >= 0; i--) {
-            backward(trace.steps().get(i), layers);
+            backward(trace.steps().get(i));
           }
         });
     Map<Integer, Double> products = new LinkedHashMap<>();
@@ -89,22 +97,29 @@ public final class HessianProduct {
     return products;
   }
 
-  private void forward(Step step, Map<Integer, LayerTangent> layers) {
-    Layer layer = network.layers().get(step.position());
+  private void forward(Step step) {
+    int position = step.position();
+    Layer layer = network.layers().get(position);
     List<Tensor> given = layer.inputs().stream().map(this::tangent).toList();
     LayerTangent own = layerTangent(step, layer);
     boolean directed = own instanceof WeightedTangent weighted && weighted.directed();
     if (directed || given.stream().anyMatch(Tensor::defined)) {
-      tangents.put(step.position(), own.output(given));
+      tangents.add(position, own.output(given));
     }
-    layers.put(step.position(), own);
+    layers.put(position, own);
+    lastReaders.forEach(
+        (producer, reader) -> {
+          if (reader == position) {
+            tangents.release(producer);
+          }
+        });
   }
 
   private LayerTangent layerTangent(Step step, Layer layer) {
     Op op = layer.op();
     Operators operators = new Operators(mode, Map.of());
     Map<String, Tensor> own = ownParameters(step.position(), layer);
-    Tensor gradient = gradients.getOrDefault(step.position(), new Tensor());
+    Tensor gradient = gradients.get(step.position());
     if (op instanceof Convolution || op instanceof Linear) {
       Tensor along = direction.getOrDefault(layer.parameter("weight"), new Tensor());
       return new WeightedTangent(operators, op, step, own, along, gradient);
@@ -117,9 +132,8 @@ public final class HessianProduct {
   }
 
   /** At the network's output the gradient changes as the objective's own Hessian says. */
-  private void turn(UnaryOperator<Tensor> objective) {
-    int position = trace.ranAs(network.position(network.outputs().get(0).node()));
-    Tensor tangent = tangents.getOrDefault(position, new Tensor());
+  private void turn(int position, UnaryOperator<Tensor> objective) {
+    Tensor tangent = tangents.get(position);
     if (!tangent.defined()) {
       return;
     }
@@ -131,30 +145,36 @@ public final class HessianProduct {
           Tensor leaf = last.output().detach().set_requires_grad(true);
           Tensor first = Gradients.of(objective.apply(leaf), List.of(leaf), Graph.EXTEND).get(0);
           Tensor product = first.mul(tangent).sum();
-          changes.put(position, Gradients.of(product, List.of(leaf), Graph.FREE).get(0));
+          changes.add(position, Gradients.of(product, List.of(leaf), Graph.FREE).get(0));
         });
   }
 
-  private void backward(Step step, Map<Integer, LayerTangent> layers) {
-    Tensor gradient = gradients.getOrDefault(step.position(), new Tensor());
-    Tensor change = changes.getOrDefault(step.position(), new Tensor());
-    if (!gradient.defined() && !change.defined()) {
-      return;
-    }
-    List<Tensor> back = layers.get(step.position()).inputs(gradient, change);
-    List<Source> sources = network.layers().get(step.position()).inputs();
-    for (int i = 0; i < back.size(); i++) {
-      if (back.get(i).defined() && !network.inputs().containsKey(sources.get(i).node())) {
-        int producer = trace.ranAs(network.position(sources.get(i).node()));
-        changes.merge(producer, back.get(i), Tensor::add);
+  private void backward(Step step) {
+    int position = step.position();
+    Tensor gradient = gradients.get(position);
+    Tensor change = changes.get(position);
+    if (gradient.defined() || change.defined()) {
+      List<Tensor> back = layers.get(position).inputs(gradient, change);
+      List<Source> sources = network.layers().get(position).inputs();
+      for (int i = 0; i < back.size(); i++) {
+        Tensor own = back.get(i);
+        producer(sources.get(i)).ifPresentOrElse(it -> changes.add(it, own), own::close);
       }
     }
+    gradients.release(position);
+    changes.release(position);
   }
 
   private Tensor tangent(Source source) {
+    OptionalInt producer = producer(source);
+    return producer.isPresent() ? tangents.get(producer.getAsInt()) : new Tensor();
+  }
+
+  /** The layer that computed this, none if it is an input. */
+  private OptionalInt producer(Source source) {
     return network.inputs().containsKey(source.node())
-        ? new Tensor()
-        : tangents.getOrDefault(trace.ranAs(network.position(source.node())), new Tensor());
+        ? OptionalInt.empty()
+        : OptionalInt.of(trace.ranAs(network.position(source.node())));
   }
 
   private Map<String, Tensor> ownParameters(int position, Layer layer) {

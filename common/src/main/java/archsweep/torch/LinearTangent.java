@@ -56,7 +56,7 @@ final class LinearTangent implements LayerTangent {
     if (op instanceof Reshape) {
       return inputs.get(0).reshape(Tensors.sizes(step.output()));
     }
-    return operators.apply(op, filled(step, inputs), Map.of());
+    return NativeScope.keep(() -> operators.apply(op, filled(step, inputs), Map.of()));
   }
 
   @Override

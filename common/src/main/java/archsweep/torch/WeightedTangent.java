@@ -37,7 +37,7 @@ final class WeightedTangent implements LayerTangent {
     this.op = op;
     this.step = step;
     this.parameters = parameters;
-    this.direction = direction;
+    this.direction = direction.defined() ? direction.detach() : direction;
     this.given = gradient;
   }
 
@@ -46,25 +46,38 @@ final class WeightedTangent implements LayerTangent {
     Tensor tangent = inputs.get(0);
     Tensor byInput =
         tangent.defined()
-            ? operators.apply(op, List.of(tangent), Map.of("weight", parameters.get("weight")))
-            : tangent;
+            ? NativeScope.keep(
+                () ->
+                    operators.apply(
+                        op, List.of(tangent), Map.of("weight", parameters.get("weight"))))
+            : new Tensor();
     if (!direction.defined()) {
       return byInput;
     }
     NativeScope.recording(
         true,
         () ->
-            byDirection = operators.apply(op, step.inputs(), Map.of("weight", direction.detach())));
+            byDirection =
+                NativeScope.keep(
+                    () -> operators.apply(op, step.inputs(), Map.of("weight", direction))));
     product += dot(byInput, given);
     Tensor own = byDirection.detach();
-    return byInput.defined() ? byInput.add(own) : own;
+    if (!byInput.defined()) {
+      return own;
+    }
+    own.close();
+    byInput.add_(byDirection);
+    return byInput;
   }
 
   @Override
   public List<Tensor> inputs(Tensor gradient, Tensor change) {
     product += dot(step.output(), change) - ofBias(change);
-    return LinearTangent.ofInputs(
-        step, List.of(step.output(), byDirection), List.of(change, gradient));
+    List<Tensor> back =
+        LinearTangent.ofInputs(
+            step, List.of(step.output(), byDirection), List.of(change, gradient));
+    byDirection.close();
+    return back;
   }
 
   boolean directed() {
