@@ -7,6 +7,7 @@ import archsweep.system.Solution;
 import archsweep.system.instance.Instance;
 import archsweep.system.schedule.NoPlacementException;
 import archsweep.system.schedule.Placing;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -51,7 +52,7 @@ public final class MemoryEtf implements Partitioner {
     return Solution.unproven(placing.schedule());
   }
 
-  private static int placeNext(Instance instance, Placing placing, TreeSet<Integer> ready) {
+  private static int placeNext(Instance instance, Placing placing, SortedSet<Integer> ready) {
     double earliest = Double.POSITIVE_INFINITY;
     double shortest = Double.POSITIVE_INFINITY;
     int next = -1;

@@ -3,6 +3,7 @@ package archsweep.system.solvers;
 import archsweep.config.Similar;
 import archsweep.config.UserException;
 import archsweep.system.Partitioner;
+import archsweep.system.contiguous.ContiguousDp;
 import archsweep.system.exact.Exact;
 import archsweep.system.exact.Milp;
 import archsweep.system.heuristic.FastestDevice;
@@ -20,7 +21,7 @@ import java.util.Map;
 public final class Partitioners {
 
   private static final List<Partitioner> QUICK =
-      List.of(new Heft(), new Peft(), new FastestDevice(), new LocalSearch());
+      List.of(new Heft(), new Peft(), new FastestDevice(), new LocalSearch(), new ContiguousDp());
 
   private static final Map<String, Partitioner> BY_NAME =
       byName(
@@ -32,6 +33,7 @@ public final class Partitioners {
           new Heft(),
           new Peft(),
           new MemoryEtf(),
+          new ContiguousDp(),
           new LocalSearch());
 
   private Partitioners() {}
