@@ -13,8 +13,8 @@ import java.util.Arrays;
 /**
  * The pipeline of contiguous stages with the least load of its most loaded device, transfers
  * included in {@link archsweep.system.instance.PeriodModel#HOST_TRANSFERS}. First over the
- * operators in one topological order, then, below what that finds, over all ideals, until the time
- * is up. Colocation groups are never divided.
+ * operators in one topological order, then, for throughput and below what that finds, over all
+ * ideals, until the time is up. Colocation groups are never divided.
  */
 public final class ContiguousDp implements Partitioner {
 
@@ -31,15 +31,15 @@ public final class ContiguousDp implements Partitioner {
   @Override
   public Solution solve(Instance instance, Objective objective, Effort effort) {
     long deadline = System.nanoTime() + (long) (effort.seconds() * 1e9);
-    int[] labels = new int[instance.size()];
-    Arrays.setAll(
-        labels, i -> instance.group(i) < 0 ? instance.groupCount() + i : instance.group(i));
-    Quotient quotient = Quotient.of(instance, labels);
+    Quotient quotient = Quotient.of(instance, Labels.of(instance));
     DeviceClasses classes = new DeviceClasses(instance);
     int[] found = search(instance, quotient, classes, true, Double.POSITIVE_INFINITY, deadline);
     double limit =
         found.length == 0 ? Double.POSITIVE_INFINITY : load(instance, quotient, classes, found);
-    int[] better = search(instance, quotient, classes, false, limit, deadline);
+    int[] better =
+        objective == Objective.THROUGHPUT
+            ? search(instance, quotient, classes, false, limit, deadline)
+            : found;
     int[] modules = better.length == 0 ? found : better;
     if (modules.length == 0) {
       throw new NoPlacementException(

@@ -5,7 +5,6 @@ import com.google.ortools.Loader;
 import com.google.ortools.sat.BoolVar;
 import com.google.ortools.sat.CpModel;
 import com.google.ortools.sat.CpSolver;
-import com.google.ortools.sat.CpSolverSolutionCallback;
 import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
 import com.google.ortools.sat.Literal;
@@ -16,7 +15,7 @@ import java.util.function.Predicate;
  * Which operator is on which device, in a CP-SAT model: exactly one device for each, memory that
  * shared weights take once, colocation.
  */
-final class CpAssignment {
+public final class CpAssignment {
 
   static {
     Loader.loadNativeLibraries();
@@ -29,7 +28,7 @@ final class CpAssignment {
   private final CpModel model;
   private final BoolVar[][] on;
 
-  CpAssignment(Instance instance, CpModel model) {
+  public CpAssignment(Instance instance, CpModel model) {
     this.instance = instance;
     this.model = model;
     this.on = new BoolVar[instance.size()][instance.deviceCount()];
@@ -56,12 +55,12 @@ final class CpAssignment {
   }
 
   /** Whether an operator is on a device. */
-  BoolVar on(int operator, int device) {
+  public BoolVar on(int operator, int device) {
     return on[operator][device];
   }
 
   /** Suggests a known assignment. */
-  void hint(int[] devices) {
+  public void hint(int[] devices) {
     boolean[] hinted = new boolean[instance.groupCount()];
     for (int i = 0; i < on.length; i++) {
       int group = instance.group(i);
@@ -77,15 +76,9 @@ final class CpAssignment {
     }
   }
 
-  int[] devices(CpSolver solver) {
+  public int[] devices(CpSolver solver) {
     int[] devices = new int[on.length];
     Arrays.setAll(devices, i -> where(i, literal -> solver.booleanValue(literal)));
-    return devices;
-  }
-
-  int[] devices(CpSolverSolutionCallback found) {
-    int[] devices = new int[on.length];
-    Arrays.setAll(devices, i -> where(i, literal -> found.booleanValue(literal)));
     return devices;
   }
 

@@ -25,7 +25,7 @@ import java.util.Optional;
  * tensor passes the border of a device where its maker is there and a reader is not, or the other
  * way round.
  */
-final class CpPeriod {
+public final class CpPeriod {
 
   private final Instance instance;
   private final Ticks ticks;
@@ -65,31 +65,49 @@ final class CpPeriod {
         known
             .map(schedule -> Periods.of(instance, schedule.assignment()))
             .orElseGet(() -> Horizon.of(instance));
-    Ticks ticks = Ticks.of(instance, horizon);
-    long slack = ticks.exact() ? 0 : 2L * (instance.size() + instance.edges().size());
-    CpPeriod built =
-        new CpPeriod(
-            instance,
-            ticks,
-            ticks.up(horizon),
-            Math.max(
-                0,
-                (ticks.exact() ? ticks.up(bounds.period()) : ticks.down(bounds.period())) - slack));
-    known.ifPresent(schedule -> built.assignment.hint(schedule.assignment()));
-    CpSolver solver = CpRun.solver(effort);
-    CpSolverStatus status = CpRun.solve(solver, built.model);
-    if (!CpRun.found(status)) {
-      return Exact.withoutSolution(instance, status, known, bounds.period());
+    return new Run(instance, horizon, bounds.period(), known).solve(CpRun.solver(effort));
+  }
+
+  /**
+   * Looks for a better assignment within a limit of deterministic work.
+   *
+   * @param bound what no assignment can beat
+   * @return a schedule whose period is at most that of the one known
+   */
+  public static Schedule improve(
+      Instance instance, double bound, Schedule known, double work, long seed) {
+    CpSolver solver = CpRun.solver(new Effort(3600, 1, seed));
+    solver.getParameters().setMaxDeterministicTime(work);
+    double horizon = Periods.of(instance, known.assignment());
+    return new Run(instance, horizon, bound, Optional.of(known)).solve(solver).schedule();
+  }
+
+  private record Run(Instance instance, double horizon, double bound, Optional<Schedule> known) {
+
+    Solution solve(CpSolver solver) {
+      Ticks ticks = Ticks.of(instance, horizon);
+      CpPeriod built = new CpPeriod(instance, ticks, ticks.up(horizon), least(ticks));
+      known.ifPresent(schedule -> built.assignment.hint(schedule.assignment()));
+      CpSolverStatus status = CpRun.solve(solver, built.model);
+      if (!CpRun.found(status)) {
+        return Exact.withoutSolution(instance, status, known, bound);
+      }
+      int[] devices = built.assignment.devices(solver);
+      Schedule best =
+          known
+              .filter(schedule -> period(schedule.assignment()) <= period(devices))
+              .orElseGet(() -> new ListScheduler(instance).schedule(devices));
+      return new Solution(best, ticks.time(Math.ceil(solver.bestObjectiveBound() - 1e-6)));
     }
-    Schedule found = new ListScheduler(instance).schedule(built.assignment.devices(solver));
-    Schedule best =
-        known
-            .filter(
-                schedule ->
-                    Periods.of(instance, schedule.assignment())
-                        <= Periods.of(instance, found.assignment()))
-            .orElse(found);
-    return new Solution(best, ticks.time(Math.ceil(solver.bestObjectiveBound() - 1e-6)));
+
+    private double period(int[] devices) {
+      return Periods.of(instance, devices);
+    }
+
+    private long least(Ticks ticks) {
+      long rounding = 2L * (instance.size() + instance.edges().size());
+      return ticks.exact() ? ticks.up(bound) : Math.max(0, ticks.down(bound) - rounding);
+    }
   }
 
   private void limitLink(int from, int to) {

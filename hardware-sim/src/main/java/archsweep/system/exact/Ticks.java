@@ -10,7 +10,7 @@ import archsweep.system.instance.Instance;
  * @param perUnit ticks in a unit of time
  * @param exact whether no time is rounded
  */
-record Ticks(double perUnit, boolean exact) {
+public record Ticks(double perUnit, boolean exact) {
 
   /** The horizon in ticks where times are rounded. */
   private static final double FINE = 1e8;
@@ -22,7 +22,7 @@ record Ticks(double perUnit, boolean exact) {
    *
    * @param horizon no schedule that is looked for takes longer
    */
-  static Ticks of(Instance instance, double horizon) {
+  public static Ticks of(Instance instance, double horizon) {
     for (double perUnit = 1; perUnit <= 1e6 && horizon * perUnit <= LARGEST; perUnit *= 10) {
       if (whole(instance, perUnit)) {
         return new Ticks(perUnit, true);
@@ -32,19 +32,19 @@ record Ticks(double perUnit, boolean exact) {
   }
 
   /** A time in ticks, rounded down. */
-  long down(double time) {
+  public long down(double time) {
     double ticks = time * perUnit;
     return exact ? Math.round(ticks) : (long) Math.floor(ticks);
   }
 
   /** A time in ticks, rounded up. */
-  long up(double time) {
+  public long up(double time) {
     double ticks = time * perUnit;
     return exact ? (long) Math.ceil(ticks - 1e-6) : (long) Math.ceil(ticks);
   }
 
   /** Ticks as a time. */
-  double time(double ticks) {
+  public double time(double ticks) {
     return ticks / perUnit;
   }
 

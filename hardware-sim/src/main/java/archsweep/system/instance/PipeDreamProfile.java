@@ -46,9 +46,9 @@ public final class PipeDreamProfile {
    */
   public static Instance read(Path file, int gpus, double memoryBytes, double bytesPerSecond) {
     PipeDreamProfile profile = new PipeDreamProfile(file.toString(), gpus);
-    String[] lines = TextFiles.read(file).split("\n");
-    for (int line = 0; line < lines.length; line++) {
-      profile.add(lines[line].stripTrailing(), line + 1);
+    List<String> lines = TextFiles.read(file).lines().toList();
+    for (int line = 0; line < lines.size(); line++) {
+      profile.add(lines.get(line).stripTrailing(), line + 1);
     }
     return profile.instance(memoryBytes, new Link(0, 1e3 / bytesPerSecond));
   }
@@ -86,7 +86,7 @@ public final class PipeDreamProfile {
   /** A layer with several outputs has a list of sizes, all of which its readers get. */
   private double activation(String text, int line) {
     double bytes = 0;
-    for (String part : text.replaceAll("[\\[\\]\\s]", "").split(";")) {
+    for (String part : List.of(text.replaceAll("[\\[\\]\\s]", "").split(";"))) {
       bytes += amount(part, line);
     }
     return bytes;

@@ -13,6 +13,7 @@ import archsweep.system.heuristic.LocalSearch;
 import archsweep.system.heuristic.MemoryEtf;
 import archsweep.system.heuristic.Peft;
 import archsweep.system.heuristic.RoundRobin;
+import archsweep.system.splitting.Splitting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class Partitioners {
       byName(
           new Exact(QUICK),
           new Milp(QUICK),
+          new Splitting(QUICK),
           new FastestDevice(),
           new RoundRobin(),
           new GreedyEarliestFinish(),
