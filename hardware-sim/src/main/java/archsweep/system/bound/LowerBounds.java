@@ -26,6 +26,9 @@ public record LowerBounds(
   /** What the solver of linear programmes may be off by, relative to the value. */
   private static final double TOLERANCE = 1e-7;
 
+  /** What sums of times may be off by, relative to the value. */
+  private static final double ROUNDING = 1e-12;
+
   /**
    * The bounds of an instance.
    *
@@ -51,7 +54,7 @@ public record LowerBounds(
         throughNode,
         whole.load(),
         headLoadTail,
-        Math.max(Math.max(withComm, throughNode), safe(headLoadTail, integral)),
+        Math.max(exactSum(Math.max(withComm, throughNode), integral), safe(headLoadTail, integral)),
         Math.max(safe(whole.load(), integral), longestOperator));
   }
 
@@ -59,6 +62,11 @@ public record LowerBounds(
   private static double safe(double value, boolean integral) {
     double lowered = value * (1 - TOLERANCE);
     return integral ? Math.ceil(lowered) : lowered;
+  }
+
+  /** A sum that schedules may form in another order, with other rounding. */
+  private static double exactSum(double value, boolean integral) {
+    return integral ? value : value * (1 - ROUNDING);
   }
 
   private static double leastTime(Instance instance, int operator) {

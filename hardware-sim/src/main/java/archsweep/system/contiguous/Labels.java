@@ -68,7 +68,8 @@ final class Labels {
   }
 
   private int neighbour(int operator) {
-    int[] edges = instance.in(operator).length == 1 ? instance.in(operator) : instance.out(operator);
+    int[] edges =
+        instance.in(operator).length == 1 ? instance.in(operator) : instance.out(operator);
     Edge edge = instance.edges().get(edges[0]);
     return edge.source() == operator ? edge.target() : edge.source();
   }

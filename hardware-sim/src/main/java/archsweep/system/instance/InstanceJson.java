@@ -22,8 +22,8 @@ import java.util.Map;
  *
  * A time of null says that the device does not support the operator. An operator may also have
  * {@code "pinned"}, the id of the device that it must be on, and {@code "colocate"}, the name of a
- * group that must be on one device. A device may leave out {@code "mem"}. {@code "period_model"} is
- * one of {@link PeriodModel}.
+ * group that must be on one device. A device may leave out {@code "mem"}, and have {@code "host":
+ * true}. {@code "period_model"} is one of {@link PeriodModel}.
  */
 public final class InstanceJson {
 
@@ -59,7 +59,8 @@ public final class InstanceJson {
     for (int k = 0; k < deviceList.size(); k++) {
       JsonFile device = deviceList.at(k);
       double memory = device.has("mem") ? device.at("mem").amount() : Double.POSITIVE_INFINITY;
-      processors.add(new Processor(device.at("id").id(), memory));
+      boolean host = device.has("host") && device.at("host").node().asBoolean();
+      processors.add(new Processor(device.at("id").id(), memory, host));
       register(device.at("id"), devices, k);
     }
     List<Operator> ops = new ArrayList<>();

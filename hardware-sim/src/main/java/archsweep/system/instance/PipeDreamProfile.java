@@ -18,6 +18,12 @@ import java.util.regex.Pattern;
  */
 public final class PipeDreamProfile {
 
+  /** Of a GPU of 16 GB. */
+  public static final double MEMORY_BYTES = 16e9;
+
+  /** Of a link that reaches three quarters of PCI Express 3.0 x16. */
+  public static final double BYTES_PER_SECOND = 12e9;
+
   private static final Pattern NODE =
       Pattern.compile(
           "(\\S+) -- (.*) -- forward_compute_time=([^,]+), backward_compute_time=[^,]+,"

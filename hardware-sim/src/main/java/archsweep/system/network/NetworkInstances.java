@@ -57,8 +57,7 @@ public final class NetworkInstances {
       for (TensorType output : network.outputTypes(i)) {
         memory += bytes(output, precision.activations());
       }
-      operators.add(
-          new Operator(layer.name(), times(workload, i, precision), memory));
+      operators.add(new Operator(layer.name(), times(workload, i, precision), memory));
       layer.inputs().forEach(source -> edges.add(edge(network, positions, source, at, precision)));
     }
     int outputs = operators.size();
@@ -103,12 +102,10 @@ public final class NetworkInstances {
       int target,
       LayerPrecision precision) {
     return new Edge(
-        positions.get(source.node()),
-        target,
-        bytes(network.type(source), precision.activations()));
+        positions.get(source.node()), target, bytes(network.type(source), precision.activations()));
   }
 
   private static double bytes(TensorType type, NumberFormat format) {
-    return Math.ceil(type.shape().elements() * (double) format.storedBits() / 8);
+    return Math.ceil(type.shape().elements() * format.storedBits() / 8);
   }
 }

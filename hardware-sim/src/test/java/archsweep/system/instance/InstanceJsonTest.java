@@ -35,6 +35,16 @@ class InstanceJsonTest {
     assertThat(instance.integral()).isTrue();
   }
 
+  @Test
+  void writesWhatItReads() {
+    Instance instance = InstanceJson.parse(FORK, "fork.json");
+    Instance again = InstanceJson.parse(InstanceWriter.write(instance), "fork.json");
+    assertThat(again.devices()).isEqualTo(instance.devices());
+    assertThat(again.operators()).isEqualTo(instance.operators());
+    assertThat(again.edges()).isEqualTo(instance.edges());
+    assertThat(again.transfer(0, 1, 0)).isEqualTo(instance.transfer(0, 1, 0));
+  }
+
   /** What is replaced, by what, and what the message has to name. */
   @ParameterizedTest
   @CsvSource(
