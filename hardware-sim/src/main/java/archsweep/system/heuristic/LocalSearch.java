@@ -26,8 +26,11 @@ public final class LocalSearch implements Partitioner {
 
   private static final int MOVES_PER_OPERATOR = 400;
   private static final long MOST_VISITS = 60_000_000;
-  private static final double FIRST_TEMPERATURE = 0.02;
-  private static final double LAST_TEMPERATURE = 1e-4;
+
+  /** Temperatures in units of the value divided by the number of operators. */
+  private static final double FIRST_TEMPERATURE = 1;
+
+  private static final double LAST_TEMPERATURE = 0.02;
 
   @Override
   public String name() {
@@ -63,6 +66,7 @@ public final class LocalSearch implements Partitioner {
     double current = value.of(moves.devices());
     int[] best = moves.devices().clone();
     double least = current;
+    double scale = least / instance.size();
     long steps =
         Math.min((long) MOVES_PER_OPERATOR * instance.size(), MOST_VISITS / instance.size());
     long deadline = System.nanoTime() + (long) (effort.seconds() * 1e9);
@@ -72,7 +76,7 @@ public final class LocalSearch implements Partitioner {
       }
       double changed = value.of(moves.devices());
       double temperature =
-          least
+          scale
               * FIRST_TEMPERATURE
               * Math.pow(LAST_TEMPERATURE / FIRST_TEMPERATURE, (double) step / steps);
       if (changed <= current || random.nextDouble() < Math.exp((current - changed) / temperature)) {
