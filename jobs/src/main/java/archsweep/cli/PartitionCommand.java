@@ -17,6 +17,7 @@ import archsweep.system.instance.Copies;
 import archsweep.system.instance.Instance;
 import archsweep.system.instance.InstanceFiles;
 import archsweep.system.instance.PipeDreamProfile;
+import archsweep.system.network.DecoderWorkload;
 import archsweep.system.network.DeviceSystem;
 import archsweep.system.network.DeviceSystems;
 import archsweep.system.network.NetworkInstances;
@@ -54,7 +55,8 @@ final class PartitionCommand implements Callable<Integer> {
       description = {
         "An instance as JSON (Archsweep's form, or MSR dnn-partitioning's), a PipeDream profile as"
             + " .txt, random:WIRING:OPERATORS:SEED,",
-        "or with --system a network: SPACE:ARCHITECTURE, a fixed network, or a network as JSON."
+        "or with --system a network: SPACE:ARCHITECTURE, a fixed network, a network as JSON, or"
+            + " decoder:LAYERS:HIDDEN:CONTEXT:BATCH."
       })
   private String subject;
 
@@ -172,8 +174,10 @@ final class PartitionCommand implements Callable<Integer> {
                     "add --system, one of %s."
                         .formatted(
                             String.join(", ", DeviceSystems.names(Installation.systems())))));
-    return new NetworkInstances(over)
-        .of(NetworkArgument.read(subject), LayerPrecision.of(Formats.named(precision)));
+    LayerPrecision formats = LayerPrecision.of(Formats.named(precision));
+    return DecoderWorkload.recognises(subject)
+        ? DecoderWorkload.named(subject, over, formats)
+        : new NetworkInstances(over).of(NetworkArgument.read(subject), formats);
   }
 
   private void table(PlacementView view) {

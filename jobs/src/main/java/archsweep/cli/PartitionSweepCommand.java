@@ -5,7 +5,6 @@ import archsweep.config.Yaml;
 import archsweep.device.Devices;
 import archsweep.engine.Progress;
 import archsweep.engine.TooManyFailuresException;
-import archsweep.network.Network;
 import archsweep.partition.PartitionItem;
 import archsweep.partition.PartitionRun;
 import archsweep.partition.PartitionSweep;
@@ -13,6 +12,7 @@ import archsweep.pipeline.Installation;
 import archsweep.system.instance.Instance;
 import archsweep.system.instance.InstanceFiles;
 import archsweep.system.instance.InstanceWriter;
+import archsweep.system.network.DecoderWorkload;
 import archsweep.system.network.DeviceSystem;
 import archsweep.system.network.DeviceSystems;
 import archsweep.system.network.Member;
@@ -96,12 +96,15 @@ final class PartitionSweepCommand implements Callable<Integer> {
               : systems.named(Installation.systems(), name);
       NetworkInstances instances = new NetworkInstances(system);
       for (String named : sweep.networks()) {
-        Network network = NetworkArgument.read(named);
+        Instance instance =
+            DecoderWorkload.recognises(named)
+                ? DecoderWorkload.named(named, system, sweep.precision())
+                : instances.of(NetworkArgument.read(named), sweep.precision());
         items.add(
             new PartitionItem(
                 named,
                 "%s.v%d".formatted(system.name(), system.version()),
-                InstanceWriter.write(instances.of(network, sweep.precision())),
+                InstanceWriter.write(instance),
                 system.members().stream().map(Member::powerW).toList()));
       }
     }
