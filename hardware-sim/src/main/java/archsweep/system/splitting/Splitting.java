@@ -30,6 +30,9 @@ public final class Splitting implements Partitioner {
   private static final int PASSES = 12;
   private static final double WORK = 0.05;
 
+  /** Passes of every kind without any gain. */
+  private static final int MOST_IDLE = 4;
+
   private final List<Partitioner> starts;
 
   /**
@@ -65,7 +68,7 @@ public final class Splitting implements Partitioner {
     double bound = bound(instance, objective);
     int largest = Math.max(LEAST_MODULE, Math.min(LARGEST_MODULE, instance.size() / 3));
     int idle = 0;
-    for (int pass = 0; pass < PASSES && idle < 2; pass++) {
+    for (int pass = 0; pass < PASSES && idle < MOST_IDLE; pass++) {
       double before = BestOf.value(instance, objective, best);
       for (List<Integer> module : modules(instance, best, largest, pass, effort.seed())) {
         if (System.nanoTime() > deadline
