@@ -32,6 +32,7 @@ class ArchitectureTest {
     "archsweep.engine",
     "archsweep.pipeline",
     "archsweep.enumerate",
+    "archsweep.partition",
     "archsweep.score",
     "archsweep.simulate",
     "archsweep.reduce"
@@ -41,7 +42,9 @@ class ArchitectureTest {
     "archsweep.cli",
     "archsweep.engine",
     "archsweep.enumerate",
+    "archsweep.partition",
     "archsweep.pipeline",
+    "archsweep.placement",
     "archsweep.reduce",
     "archsweep.report",
     "archsweep.score",

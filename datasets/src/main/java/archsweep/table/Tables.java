@@ -118,6 +118,33 @@ public final class Tables {
               instant("started_at", "When the piece began.")),
           List.of("table", "chunk", "item", "piece"));
 
+  /** Filled by {@code ./run partition-sweep}, chunk by chunk, in a run of its own. */
+  public static final TableSchema PLACEMENTS =
+      new TableSchema(
+          "placements",
+          "One row for each network on each system, objective and solver. The figures are null"
+              + " unless the status is ok; those of solvers that the clock stops may differ from run"
+              + " to run.",
+          List.of(
+              text("network", "The network or the instance, as the file names it."),
+              text("system", "The system and its version; own, for the devices of an instance."),
+              text("objective", "latency or throughput."),
+              text("solver", "The solver, such as heft."),
+              number("time_limit_s", "seconds", "How long the solver might take."),
+              integer("operators", "", "Operators of the instance."),
+              number("makespan", "the instance's; microseconds", "Time of one sample.").orNull(),
+              number("period", "the instance's; microseconds", "Time between samples.").orNull(),
+              number("lower_bound", "as the objective", "What the formulas prove.").orNull(),
+              number("proven_bound", "as the objective", "What is proved in all.").orNull(),
+              number("gap", "0 to 1", "The part by which it may be above the optimum.").orNull(),
+              integer("devices_used", "", "Devices that something runs on.").orNull(),
+              number("power_w", "watts", "Rated power of the devices used, if known.").orNull(),
+              integer("cut_edges", "", "Tensors that cross from device to device.").orNull(),
+              number("solve_seconds", "seconds", "Time that the solver took.").orNull(),
+              text("status", "ok, unsupported where nothing can fit, or how it failed."),
+              text("error", "What went wrong, for people.").orNull()),
+          List.of("network", "system", "objective", "solver", "time_limit_s"));
+
   /** The figures among the columns of {@link #COSTS}: what a wide table has for each device. */
   public static final List<String> FIGURES =
       List.of(

@@ -20,12 +20,13 @@ public final class TablesPage {
             Made from the schemas in `archsweep.table.Tables`; do not edit. After a change there:
             `mvn test -pl datasets -am -Dtest=TablesPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dpage.write`.
 
-            The first four tables are folders of Parquet files, each of which appears whole: read them
+            The first five tables are folders of Parquet files, each of which appears whole: read them
             together, at any moment, as in `pd.read_parquet("RUN/scores")` or
             `SELECT * FROM read_parquet('RUN/scores/*.parquet')`. The others are single files.
             *key* marks the columns that identify a row.
             """);
     Tables.FAN_OUT.forEach(table -> append(page, table, "RUN/" + table.name() + "/"));
+    append(page, Tables.PLACEMENTS, "RUN/placements/");
     page.append(
         """
 

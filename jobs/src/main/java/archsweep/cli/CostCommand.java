@@ -1,7 +1,5 @@
 package archsweep.cli;
 
-import archsweep.config.TextFiles;
-import archsweep.config.UserException;
 import archsweep.cost.CostModel;
 import archsweep.cost.CostModels;
 import archsweep.cost.CostSource;
@@ -14,15 +12,10 @@ import archsweep.cost.scalesim.TopologyLayer;
 import archsweep.device.Device;
 import archsweep.device.Devices;
 import archsweep.network.Network;
-import archsweep.network.NetworkJson;
 import archsweep.pipeline.Installation;
 import archsweep.precision.Formats;
 import archsweep.precision.LayerPrecision;
 import archsweep.precision.PrecisionAssignment;
-import archsweep.space.DeadEdges;
-import archsweep.space.SearchSpace;
-import archsweep.space.Spaces;
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +75,7 @@ final class CostCommand implements Callable<Integer> {
   }
 
   private TextTable network(List<CostModel> models, LayerPrecision precision) {
-    Network read = readNetwork();
+    Network read = NetworkArgument.read(network);
     PrecisionAssignment assignment = PrecisionAssignment.uniform(read, precision);
     if (layers) {
       TextTable table = layerTable();
@@ -187,26 +180,6 @@ final class CostCommand implements Callable<Integer> {
         cost.utilisation(),
         text(cost.source()),
         cost.assumption());
-  }
-
-  private Network readNetwork() {
-    if (network.endsWith(".json")) {
-      return NetworkJson.read(TextFiles.read(Path.of(network)), network);
-    }
-    int colon = network.indexOf(':');
-    if (colon < 1) {
-      SearchSpace alone = Spaces.named(network);
-      if (!alone.size().equals(BigInteger.ONE)) {
-        throw new UserException(
-            "The space %s has %s architectures, and none of them is named."
-                .formatted(network, alone.size()),
-            "write it as %s:ARCHITECTURE, quoted for the shell.".formatted(network));
-      }
-      return alone.toNetwork(alone.decode(BigInteger.ZERO), alone.tasks().get(0), DeadEdges.DROP);
-    }
-    SearchSpace space = Spaces.named(network.substring(0, colon));
-    return space.toNetwork(
-        space.parse(network.substring(colon + 1)), space.tasks().get(0), DeadEdges.DROP);
   }
 
   private static Device device(String name) {

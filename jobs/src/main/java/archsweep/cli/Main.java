@@ -31,6 +31,8 @@ import picocli.CommandLine.IVersionProvider;
       ListCommand.class,
       SpaceCommand.class,
       CostCommand.class,
+      PartitionCommand.class,
+      PartitionSweepCommand.class,
       FormatCommand.class
     })
 public final class Main {

@@ -19,4 +19,9 @@ public final class Installation {
   public static Path devices() {
     return home().resolve("conf").resolve("devices");
   }
+
+  /** The folder of the systems that come with Archsweep. */
+  public static Path systems() {
+    return home().resolve("conf").resolve("systems");
+  }
 }

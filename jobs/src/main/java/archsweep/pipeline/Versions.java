@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a run was computed with: provenance, not identity. */
-final class Versions {
+public final class Versions {
 
   private Versions() {}
 
   /** The versions of the program, its libraries and its platform. */
-  static Map<String, String> all() {
+  public static Map<String, String> all() {
     Map<String, String> versions = new TreeMap<>();
     versions.put("archsweep", of(Versions.class));
     String commit = System.getenv("ARCHSWEEP_COMMIT");

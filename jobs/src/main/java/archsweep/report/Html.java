@@ -1,12 +1,12 @@
 package archsweep.report;
 
 /** Text as HTML shows it. */
-final class Html {
+public final class Html {
 
   private Html() {}
 
   /** Escapes what would end a text or an attribute's value. */
-  static String escape(String text) {
+  public static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

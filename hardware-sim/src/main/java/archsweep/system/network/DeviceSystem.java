@@ -1,0 +1,54 @@
+package archsweep.system.network;
+
+import archsweep.system.instance.Link;
+import java.util.List;
+
+/**
+ * Devices and the links between them.
+ *
+ * @param name as command lines and tables call it
+ * @param version raised by hand whenever a figure changes
+ * @param description one line for people
+ * @param members the devices, in the order of the file
+ * @param host the position of the device that inputs come from and outputs go to
+ * @param links from each member to each; latencies in us, times per byte in us
+ */
+public record DeviceSystem(
+    String name,
+    int version,
+    String description,
+    List<Member> members,
+    int host,
+    List<List<Link>> links) {
+
+  public DeviceSystem {
+    members = List.copyOf(members);
+    links = links.stream().map(List::copyOf).toList();
+  }
+
+  /** This system with links of another bandwidth. */
+  public DeviceSystem withBandwidth(double factor) {
+    List<List<Link>> scaled =
+        links.stream()
+            .map(
+                row ->
+                    row.stream()
+                        .map(link -> new Link(link.latency(), link.perUnit() / factor))
+                        .toList())
+            .toList();
+    return new DeviceSystem(name, version, description, members, host, scaled);
+  }
+
+  /** The power of the devices that something runs on, in W. */
+  public double powerW(int[] assignment) {
+    boolean[] used = new boolean[members.size()];
+    for (int member : assignment) {
+      used[member] = true;
+    }
+    double power = 0;
+    for (int k = 0; k < used.length; k++) {
+      power += used[k] ? members.get(k).powerW() : 0;
+    }
+    return power;
+  }
+}

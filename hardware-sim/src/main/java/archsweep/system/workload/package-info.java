@@ -1,0 +1,2 @@
+/** Graphs to partition that no file holds: randomly wired networks. */
+package archsweep.system.workload;

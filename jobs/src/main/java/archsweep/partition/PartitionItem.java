@@ -1,0 +1,21 @@
+package archsweep.partition;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * An instance to place, as executors get it.
+ *
+ * @param network as the file names it
+ * @param system the name and version; "own" for the devices of an instance
+ * @param instance as JSON
+ * @param powersW of its devices; empty where unknown
+ */
+public record PartitionItem(String network, String system, String instance, List<Double> powersW)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  public PartitionItem {
+    powersW = List.copyOf(powersW);
+  }
+}
