@@ -28,7 +28,7 @@ public final class RandomInstances {
     List<Operator> ops = new ArrayList<>();
     double memory = 0;
     for (int i = 0; i < operators; i++) {
-      double work = random.nextInt(5, 60);
+      double work = tight && random.nextInt(5) == 0 ? 0 : random.nextInt(5, 60);
       List<Double> times = new ArrayList<>();
       for (int k = 0; k < deviceCount; k++) {
         boolean unsupported = tight && k != i % deviceCount && random.nextInt(6) == 0;

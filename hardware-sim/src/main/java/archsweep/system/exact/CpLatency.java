@@ -90,9 +90,7 @@ final class CpLatency {
         BoolVar here = assignment.on(i, k);
         long time = ticks.down(instance.time(i, k));
         end.addTerm(here, time);
-        if (time > 0) {
-          perDevice.get(k).add(model.newOptionalFixedSizeIntervalVar(starts[i], time, here, ""));
-        }
+        perDevice.get(k).add(model.newOptionalFixedSizeIntervalVar(starts[i], time, here, ""));
         long release = floor(paths.release(i, k));
         if (release > earliest) {
           model.addGreaterOrEqual(starts[i], release).onlyEnforceIf(here);

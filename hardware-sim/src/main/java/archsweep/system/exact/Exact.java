@@ -10,9 +10,9 @@ import archsweep.system.instance.Instance;
 import archsweep.system.schedule.ListScheduler;
 import archsweep.system.schedule.NoPlacementException;
 import archsweep.system.schedule.Schedule;
+import archsweep.system.schedule.StartOrder;
 import com.google.ortools.sat.CpSolver;
 import com.google.ortools.sat.CpSolverStatus;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -96,19 +96,10 @@ public final class Exact implements Partitioner {
 
   /** The same assignment and orders, everything as early as it can be. */
   private static Schedule compact(Instance instance, CpLatency model, CpSolver solver) {
-    int[] place = new int[instance.size()];
-    for (int at = 0; at < place.length; at++) {
-      place[instance.order()[at]] = at;
-    }
     int[] devices = model.devices(solver);
-    List<Integer> order =
-        IntStream.range(0, instance.size())
-            .boxed()
-            .sorted(
-                Comparator.<Integer>comparingLong(i -> model.start(solver, i))
-                    .thenComparingDouble(i -> instance.time(i, devices[i]))
-                    .thenComparingInt(i -> place[i]))
-            .toList();
+    long[] starts =
+        IntStream.range(0, instance.size()).mapToLong(i -> model.start(solver, i)).toArray();
+    List<Integer> order = StartOrder.of(instance, starts, devices);
     return new ListScheduler(instance).schedule(devices, order);
   }
 }

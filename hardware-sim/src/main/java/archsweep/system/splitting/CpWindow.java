@@ -6,6 +6,7 @@ import archsweep.system.instance.Edge;
 import archsweep.system.instance.Instance;
 import archsweep.system.schedule.ListScheduler;
 import archsweep.system.schedule.Schedule;
+import archsweep.system.schedule.StartOrder;
 import com.google.ortools.sat.BoolVar;
 import com.google.ortools.sat.CpModel;
 import com.google.ortools.sat.CpSolver;
@@ -16,7 +17,6 @@ import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -95,19 +95,10 @@ final class CpWindow {
   }
 
   private Schedule changed(Instance instance, CpSolver solver) {
-    int[] place = new int[inner.size()];
-    for (int at = 0; at < place.length; at++) {
-      place[inner.order()[at]] = at;
-    }
     int[] devices = assignment.devices(solver);
-    List<Integer> order =
-        IntStream.range(0, inner.size())
-            .boxed()
-            .sorted(
-                Comparator.<Integer>comparingLong(i -> solver.value(starts[i]))
-                    .thenComparingDouble(i -> inner.time(i, devices[i]))
-                    .thenComparingInt(i -> place[i]))
-            .toList();
+    long[] when =
+        IntStream.range(0, inner.size()).mapToLong(i -> solver.value(starts[i])).toArray();
+    List<Integer> order = StartOrder.of(inner, when, devices);
     return new ListScheduler(instance).schedule(window.devices(devices), window.order(order));
   }
 
@@ -126,9 +117,7 @@ final class CpWindow {
         BoolVar here = assignment.on(i, k);
         long time = ticks.down(inner.time(i, k));
         end.addTerm(here, time);
-        if (time > 0) {
-          perDevice.get(k).add(model.newOptionalFixedSizeIntervalVar(starts[i], time, here, ""));
-        }
+        perDevice.get(k).add(model.newOptionalFixedSizeIntervalVar(starts[i], time, here, ""));
         model.addGreaterOrEqual(starts[i], ticks.down(window.release(i, k))).onlyEnforceIf(here);
         model
             .addLessOrEqual(

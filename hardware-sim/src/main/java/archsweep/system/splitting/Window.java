@@ -166,8 +166,9 @@ final class Window {
     return order;
   }
 
+  /** Operators without time at the end of the window may be read in it. */
   private boolean inside(int operator) {
-    return schedule.start(operator) >= from && (schedule.start(operator) < to || free[operator]);
+    return schedule.start(operator) >= from && schedule.start(operator) <= to;
   }
 
   private boolean after(int operator) {
