@@ -1,5 +1,7 @@
 package archsweep.cost;
 
+import archsweep.cost.bramac.BramacModel;
+import archsweep.device.BramacAccelerator;
 import archsweep.device.Device;
 import archsweep.device.RooflineDevice;
 import archsweep.device.SystolicArray;
@@ -20,6 +22,9 @@ public final class CostModels {
     }
     if (device instanceof RooflineDevice processor) {
       return new RooflineModel(processor);
+    }
+    if (device instanceof BramacAccelerator accelerator) {
+      return new BramacModel(accelerator);
     }
     throw new IllegalStateException("The family %s has no model.".formatted(device.family()));
   }

@@ -4,7 +4,7 @@ import archsweep.device.UnsupportedFormatException;
 import archsweep.precision.LayerPrecision;
 
 /** The equations of a family of devices, for one device. Pure and safe for many threads. */
-interface LayerModel {
+public interface LayerModel {
 
   /** Raised whenever an equation changes. */
   int version();

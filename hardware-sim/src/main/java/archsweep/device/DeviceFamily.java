@@ -8,12 +8,15 @@ public enum DeviceFamily {
   /** Arrays of multiply-accumulate units that data flows through. */
   SYSTOLIC,
   /** Processors known by their peak arithmetic, memory bandwidth and launch overhead. */
-  ROOFLINE;
+  ROOFLINE,
+  /** Tiling accelerators on FPGAs, with block memories that may compute. */
+  BRAMAC;
 
   Device read(Section section) {
     return switch (this) {
       case SYSTOLIC -> SystolicArray.read(section);
       case ROOFLINE -> RooflineDevice.read(section);
+      case BRAMAC -> BramacAccelerator.read(section);
     };
   }
 
