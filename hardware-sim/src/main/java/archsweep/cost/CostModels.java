@@ -1,8 +1,10 @@
 package archsweep.cost;
 
 import archsweep.cost.bramac.BramacModel;
+import archsweep.cost.pqa.PqaModel;
 import archsweep.device.BramacAccelerator;
 import archsweep.device.Device;
+import archsweep.device.PqaAccelerator;
 import archsweep.device.RooflineDevice;
 import archsweep.device.SystolicArray;
 
@@ -25,6 +27,9 @@ public final class CostModels {
     }
     if (device instanceof BramacAccelerator accelerator) {
       return new BramacModel(accelerator);
+    }
+    if (device instanceof PqaAccelerator accelerator) {
+      return new PqaModel(accelerator);
     }
     throw new IllegalStateException("The family %s has no model.".formatted(device.family()));
   }

@@ -10,13 +10,16 @@ public enum DeviceFamily {
   /** Processors known by their peak arithmetic, memory bandwidth and launch overhead. */
   ROOFLINE,
   /** Tiling accelerators on FPGAs, with block memories that may compute. */
-  BRAMAC;
+  BRAMAC,
+  /** Accelerators of product-quantised layers. */
+  PQA;
 
   Device read(Section section) {
     return switch (this) {
       case SYSTOLIC -> SystolicArray.read(section);
       case ROOFLINE -> RooflineDevice.read(section);
       case BRAMAC -> BramacAccelerator.read(section);
+      case PQA -> PqaAccelerator.read(section);
     };
   }
 
