@@ -1,8 +1,10 @@
 package archsweep.cost;
 
 import archsweep.cost.bramac.BramacModel;
+import archsweep.cost.butterfly.ButterflyModel;
 import archsweep.cost.pqa.PqaModel;
 import archsweep.device.BramacAccelerator;
+import archsweep.device.ButterflyAccelerator;
 import archsweep.device.Device;
 import archsweep.device.PqaAccelerator;
 import archsweep.device.RooflineDevice;
@@ -30,6 +32,9 @@ public final class CostModels {
     }
     if (device instanceof PqaAccelerator accelerator) {
       return new PqaModel(accelerator);
+    }
+    if (device instanceof ButterflyAccelerator accelerator) {
+      return new ButterflyModel(accelerator);
     }
     throw new IllegalStateException("The family %s has no model.".formatted(device.family()));
   }

@@ -5,7 +5,7 @@ package archsweep.device;
  * the model of the family lives in {@code archsweep.cost}.
  */
 public sealed interface Device
-    permits BramacAccelerator, PqaAccelerator, RooflineDevice, SystolicArray {
+    permits BramacAccelerator, ButterflyAccelerator, PqaAccelerator, RooflineDevice, SystolicArray {
 
   /** Name, version and where the figures come from. */
   DeviceIdentity identity();

@@ -12,7 +12,9 @@ public enum DeviceFamily {
   /** Tiling accelerators on FPGAs, with block memories that may compute. */
   BRAMAC,
   /** Accelerators of product-quantised layers. */
-  PQA;
+  PQA,
+  /** Accelerators of FFTs and butterfly linear layers. */
+  BUTTERFLY;
 
   Device read(Section section) {
     return switch (this) {
@@ -20,6 +22,7 @@ public enum DeviceFamily {
       case ROOFLINE -> RooflineDevice.read(section);
       case BRAMAC -> BramacAccelerator.read(section);
       case PQA -> PqaAccelerator.read(section);
+      case BUTTERFLY -> ButterflyAccelerator.read(section);
     };
   }
 

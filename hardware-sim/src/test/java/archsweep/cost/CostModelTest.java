@@ -33,7 +33,8 @@ class CostModelTest {
   private static final Devices DEVICES =
       Devices.load(Fixtures.projectRoot().resolve("conf/devices"));
 
-  private static final Set<DeviceFamily> PIPELINES = Set.of(DeviceFamily.BRAMAC, DeviceFamily.PQA);
+  private static final Set<DeviceFamily> PIPELINES =
+      Set.of(DeviceFamily.BRAMAC, DeviceFamily.PQA, DeviceFamily.BUTTERFLY);
 
   @Test
   void everyDeviceCostsEveryOperatorInEveryFormatThatItAccepts() {
@@ -55,7 +56,7 @@ class CostModelTest {
             Work work = workload.layer(i).work();
             boolean free = work instanceof Free || pipelined(device, work);
             assertThat(cost.latencyUs() > 0).isEqualTo(!free);
-            boolean moves = !PIPELINES.contains(device.family()) || weighted(work);
+            boolean moves = device.family() != DeviceFamily.BRAMAC || weighted(work);
             assertThat(cost.dramBytes() > 0).isEqualTo(!free && moves);
             assertThat(cost.cycles().known()).isEqualTo(!(device instanceof RooflineDevice));
           }
@@ -101,7 +102,7 @@ class CostModelTest {
       CostModel cached = CostModels.of(device);
       Random random = new Random(2);
       for (int i = 0; i < 200; i++) {
-        LayerWorkload workload = workload(random);
+        LayerWorkload workload = workload(device, random);
         LayerPrecision precision = precision(accepted(device), random);
         LayerCost first = cached.layer(workload, precision);
 
@@ -132,7 +133,7 @@ class CostModelTest {
     for (Device device : DEVICES.all()) {
       CostModel model = CostModels.of(device);
       for (int i = 0; i < 300; i++) {
-        LayerWorkload workload = workload(random);
+        LayerWorkload workload = workload(device, random);
         for (NumberFormat narrow : accepted(device)) {
           for (NumberFormat wide : accepted(device)) {
             boolean less =
@@ -236,11 +237,21 @@ class CostModelTest {
     return PIPELINES.contains(device.family()) && !(work instanceof MatrixProduct);
   }
 
-  /** Tables of products hold weights, so what has none cannot be looked up. */
+  /** Look-ups need weights; butterflies replace linear layers alone. */
   private static boolean refuses(Device device, NetworkWorkload network) {
-    return device.family() == DeviceFamily.PQA
-        && network.distinct().stream()
-            .anyMatch(layer -> layer.work() instanceof MatrixProduct && !weighted(layer.work()));
+    return network.distinct().stream().anyMatch(layer -> refuses(device, layer.work()));
+  }
+
+  private static boolean refuses(Device device, Work work) {
+    if (!(work instanceof MatrixProduct product)) {
+      return false;
+    }
+    return switch (device.family()) {
+      case PQA -> !product.weighted();
+      case BUTTERFLY ->
+          product.weighted() && (product.geometry().convolution() || product.products() > 1);
+      default -> false;
+    };
   }
 
   private static boolean weighted(Work work) {
@@ -272,7 +283,7 @@ class CostModelTest {
     return LayerPrecision.of(formats.get(random.nextInt(formats.size())));
   }
 
-  private static LayerWorkload workload(Random random) {
+  private static LayerWorkload workload(Device device, Random random) {
     long m = 1 + random.nextInt(2000);
     long n = 1 + random.nextInt(500);
     long k = 1 + random.nextInt(3000);
@@ -280,7 +291,7 @@ class CostModelTest {
       case 0 -> new LayerWorkload(new Elementwise(m * n), 0, m * n, m, 0);
       case 1 -> new LayerWorkload(new Movement(), k, m, m * n, n);
       default -> {
-        long products = 1 + random.nextInt(3);
+        long products = device.family() == DeviceFamily.BUTTERFLY ? 1 : 1 + random.nextInt(3);
         long ifmap = 1 + (long) (random.nextDouble() * m * k);
         yield new LayerWorkload(
             new MatrixProduct(products, m, n, k, ifmap, true),
