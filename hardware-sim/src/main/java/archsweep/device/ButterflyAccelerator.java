@@ -32,6 +32,23 @@ public record ButterflyAccelerator(
     return DeviceFamily.BUTTERFLY;
   }
 
+  /** The same accelerator with another number of engines, or units of each. */
+  public ButterflyAccelerator withEngines(int count, int unitsPerEngine) {
+    return new ButterflyAccelerator(
+        identity,
+        formats,
+        clockMhz,
+        efficiency,
+        new ButterflyEngines(
+            count,
+            unitsPerEngine,
+            engines.inputBitsPerCycle(),
+            engines.coefficientBitsPerCycle(),
+            engines.outputBitsPerCycle()),
+        queryKeyMultipliers,
+        scoreValueMultipliers);
+  }
+
   static ButterflyAccelerator read(Section section) {
     DeviceIdentity identity = DeviceIdentity.read(section);
     Set<NumberFormat> natives = new LinkedHashSet<>();

@@ -63,6 +63,21 @@ public record PqaAccelerator(
     return DeviceFamily.PQA;
   }
 
+  /** The same accelerator with other vectors. */
+  public PqaAccelerator withVectors(PqaVectors others) {
+    return new PqaAccelerator(
+        identity,
+        formats,
+        clockMhz,
+        dramBytesPerSecond,
+        dramEfficiency,
+        others,
+        subvectorLength,
+        prototypes,
+        overlapped,
+        distanceInDsps);
+  }
+
   /** The bits that external memory brings in a cycle. */
   public long dramBitsPerCycle() {
     return (long) Math.ceil(dramBytesPerSecond * 8 * dramEfficiency / (clockMhz * 1e6));

@@ -31,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
       ListCommand.class,
       SpaceCommand.class,
       CostCommand.class,
+      ValidateCommand.class,
       FormatCommand.class
     })
 public final class Main {

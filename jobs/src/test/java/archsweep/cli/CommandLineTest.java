@@ -61,6 +61,15 @@ class CommandLineTest {
   }
 
   @Test
+  void validatesHardware() {
+    List<List<String>> rows = csv("validate", "hardware");
+
+    assertThat(column(rows, "verdict")).contains("ok", "plausible", "not reproducible");
+    assertThat(column(rows, "verdict")).doesNotContain("OUT");
+    assertThat(column(rows, "system")).contains("Systolic", "BRAMAC", "PQA", "Butterfly", "FLIQS");
+  }
+
+  @Test
   void listsFormats() {
     assertThat(csv("list", "formats"))
         .contains(List.of("int8", "8", "8.0", "127.0"), List.of("e4m3", "8", "8.0", "448.0"));

@@ -2,11 +2,27 @@ package archsweep.cost.pqa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The layers of the authors' networks that are product-quantised. */
 public final class PublishedNetworks {
 
   private PublishedNetworks() {}
+
+  /**
+   * A network by the name that the comparison table gives it.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static List<PublishedLayer> named(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "resnet-20" -> resNet20();
+      case "kws" -> keywordSpotting();
+      case "emnist" -> emnist();
+      case "vgg-small" -> vggSmall();
+      default -> throw new IllegalArgumentException("There is no network " + name);
+    };
+  }
 
   /** All convolutions of ResNet-20 but the first. */
   public static List<PublishedLayer> resNet20() {

@@ -3,7 +3,6 @@ package archsweep.cost.butterfly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import archsweep.config.Yaml;
 import archsweep.cost.Csv;
 import archsweep.cost.butterfly.Fabnet.LayerCycles;
 import archsweep.device.ButterflyAccelerator;
@@ -20,6 +19,9 @@ import org.junit.jupiter.api.Test;
 /** Against runs of the authors' simulator. */
 class ButterflyGoldenTest {
 
+  private static final Devices DEVICES =
+      Devices.load(Fixtures.projectRoot().resolve("conf/devices"));
+
   private final List<String> differences = new ArrayList<>();
 
   @Test
@@ -34,7 +36,7 @@ class ButterflyGoldenTest {
     assertThat(differences).isEmpty();
   }
 
-  private void compare(Map<String, String> row) throws IOException {
+  private void compare(Map<String, String> row) {
     Fabnet network =
         new Fabnet(
             integer(row, "num_layer"), integer(row, "hidden_pow2"), integer(row, "ffn_pow2"));
@@ -53,14 +55,11 @@ class ButterflyGoldenTest {
     }
   }
 
-  private static ButterflyAccelerator device(Map<String, String> row) throws IOException {
+  private static ButterflyAccelerator device(Map<String, String> row) {
     String name =
         row.get("mem").equals("hbm") ? "butterfly-vcu128-be120" : "butterfly-zynq7045-be20";
-    String yaml =
-        Files.readString(Fixtures.projectRoot().resolve("conf/devices/" + name + ".yaml"))
-            .replaceFirst("engines: \\d+", "engines: " + row.get("BE"))
-            .replaceFirst("units_per_engine: \\d+", "units_per_engine: " + row.get("BU_per_BE"));
-    return (ButterflyAccelerator) Devices.parse(Yaml.parse(yaml, name));
+    ButterflyAccelerator device = (ButterflyAccelerator) DEVICES.named(name);
+    return device.withEngines(integer(row, "BE"), integer(row, "BU_per_BE"));
   }
 
   private void compare(Map<String, String> row, String column, double ours) {
