@@ -66,6 +66,22 @@ public final class CsvTable {
     return List.copyOf(rows);
   }
 
+  /**
+   * The rows that have these values.
+   *
+   * @throws UserException if there is no such column
+   */
+  public CsvTable where(Map<String, String> values) {
+    CsvTable some = new CsvTable(origin, columns);
+    rows.stream()
+        .filter(
+            row ->
+                values.entrySet().stream()
+                    .allMatch(value -> row.text(value.getKey()).equals(value.getValue())))
+        .forEach(some.rows::add);
+    return some;
+  }
+
   private void add(List<String> cells, int line) {
     if (cells.size() != columns.size()) {
       throw new UserException(

@@ -15,4 +15,9 @@ public interface LayerModel {
    * @throws UnsupportedFormatException if the device has no use for the formats
    */
   LayerCost cost(LayerWorkload workload, LayerPrecision precision);
+
+  /** What a network takes beside its layers, in us. */
+  default double networkOverheadUs() {
+    return 0;
+  }
 }

@@ -32,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
       SpaceCommand.class,
       CostCommand.class,
       ValidateCommand.class,
+      CalibrateCommand.class,
       FormatCommand.class
     })
 public final class Main {
