@@ -20,7 +20,7 @@ public final class CostModels {
     return new CachedCostModel(device, equations(device));
   }
 
-  private static LayerModel equations(Device device) {
+  static LayerModel equations(Device device) {
     if (device instanceof SystolicArray array) {
       return new SystolicModel(array);
     }
