@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
       "archsweep.device",
       "archsweep.cost",
       "archsweep.calibration",
+      "archsweep.fidelity",
       "archsweep.system",
       "archsweep.assignment"
     },

@@ -20,7 +20,7 @@ import archsweep.network.op.Window;
  * @param width multiplies channels, which are then rounded to multiples of 8; the last convolution
  *     never has fewer than 1280
  */
-record MobileNetV2(String name, double width) {
+public record MobileNetV2(String name, double width) {
 
   private static final Activation RELU6 = new Activation(Activation.Function.RELU6);
 
@@ -35,7 +35,8 @@ record MobileNetV2(String name, double width) {
     {6, 320, 1, 1},
   };
 
-  Network network(Task task) {
+  /** The network for the images and classes of a task. */
+  public Network network(Task task) {
     NetworkBuilder net = new NetworkBuilder(name);
     Source image = net.input("image", task.input());
     int given = scaled(32);

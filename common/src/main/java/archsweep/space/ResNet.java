@@ -24,7 +24,7 @@ import java.util.List;
  * @param projectFirst whether the first block of the first stage projects its shortcut even where
  *     the shapes agree, as some implementations do and torchvision does not
  */
-record ResNet(
+public record ResNet(
     String name, List<Integer> blocks, boolean bottleneck, double width, boolean projectFirst) {
 
   private static final int[] CHANNELS = {64, 128, 256, 512};
@@ -46,7 +46,8 @@ record ResNet(
     return new ResNet("resnet101", List.of(3, 4, 23, 3), true, 1, false);
   }
 
-  Network network(Task task) {
+  /** The network for the images and classes of a task. */
+  public Network network(Task task) {
     NetworkBuilder net = new NetworkBuilder(name);
     Source image = net.input("image", task.input());
     Source features = net.layer("conv1", Convolution.square(scaled(CHANNELS[0]), 7, 2, 3), image);

@@ -1,9 +1,9 @@
 package archsweep.cost;
 
+import archsweep.cost.Work.MatrixProduct;
 import archsweep.device.Device;
+import archsweep.device.DeviceFamily;
 import archsweep.device.Devices;
-import archsweep.device.RooflineDevice;
-import archsweep.device.SystolicArray;
 import archsweep.network.Network;
 import archsweep.precision.Formats;
 import archsweep.precision.LayerPrecision;
@@ -33,7 +33,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class CostBenchmark {
 
-  @Param({"tpu-like-256x256-ws", "nvidia-t4"})
+  @Param({
+    "tpu-like-256x256-ws",
+    "nvidia-t4",
+    "nvidia-t4-deepbench",
+    "arria10-dla-bramac-2sa",
+    "pqa-agilex-ddr",
+    "butterfly-vcu128-be120"
+  })
   private String device;
 
   private CostModel model;
@@ -45,24 +52,32 @@ public class CostBenchmark {
   private PrecisionAssignment uniform;
   private PrecisionAssignment mixed;
 
-  /** A network of 305 layers, about as many as a network of NAS-Bench-201 has. */
+  /**
+   * A network of 305 layers, about as many as a network of NAS-Bench-201 has; one of attention for
+   * accelerators without convolutions.
+   */
   @Setup
   public void prepare() {
     Device described = Devices.load(Fixtures.projectRoot().resolve("conf/devices")).named(device);
     model = CostModels.of(described);
-    equations =
-        described instanceof SystolicArray array
-            ? new SystolicModel(array)
-            : new RooflineModel((RooflineDevice) described);
-    network = TestNetworks.convolutional(42);
+    equations = CostModels.equations(described);
+    boolean butterfly = described.family() == DeviceFamily.BUTTERFLY;
+    network = butterfly ? TestNetworks.attention() : TestNetworks.convolutional(42);
     workload = NetworkWorkload.of(network);
-    layer = workload.layer(3);
+    layer = weighted();
     uniform = PrecisionAssignment.uniform(network, int8);
     List<LayerPrecision> formats = new ArrayList<>();
     for (int i = 0; i < workload.size(); i++) {
       formats.add(i % 3 == 0 ? LayerPrecision.of(Formats.INT4) : int8);
     }
     mixed = new PrecisionAssignment(formats);
+  }
+
+  private LayerWorkload weighted() {
+    return workload.distinct().stream()
+        .filter(some -> some.work() instanceof MatrixProduct product && product.weighted())
+        .reduce((first, last) -> last)
+        .orElseThrow();
   }
 
   @Benchmark

@@ -69,6 +69,7 @@ final class CachedCostModel implements CostModel {
       }
       sum.add(costs[kind]);
     }
+    sum.idle(equations.networkOverheadUs());
     StoredFormat stored = new StoredFormat();
     return sum.total(
         workload.weightBytes(position -> stored.of(precision.layer(position).weights())),

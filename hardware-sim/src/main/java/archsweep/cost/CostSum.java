@@ -30,6 +30,11 @@ final class CostSum {
     source = source.weaker(cost.source());
   }
 
+  /** Adds time in which no layer runs. */
+  void idle(double us) {
+    latencyUs += us;
+  }
+
   void assume(String assumption) {
     if (!assumption.isEmpty()) {
       assumptions.add(assumption);

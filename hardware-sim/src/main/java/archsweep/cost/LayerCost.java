@@ -39,7 +39,7 @@ public record LayerCost(
   }
 
   /** A layer that takes no time, because of {@code assumption}. */
-  static LayerCost free(boolean clocked, boolean energyKnown, String assumption) {
+  public static LayerCost free(boolean clocked, boolean energyKnown, String assumption) {
     return new LayerCost(
         clocked ? Quantity.ZERO : Quantity.UNKNOWN,
         Quantity.UNKNOWN,

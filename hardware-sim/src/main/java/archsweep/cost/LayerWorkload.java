@@ -46,14 +46,14 @@ public record LayerWorkload(
   }
 
   /** How a device executes it: the format of its weights says nothing where it has none. */
-  Execution execution(FormatSupport formats, LayerPrecision precision) {
+  public Execution execution(FormatSupport formats, LayerPrecision precision) {
     return weightElements > 0
         ? formats.execution(precision)
         : formats.execution(precision.activations());
   }
 
   /** The bytes that elements take in a format, in full bytes. */
-  static long bytes(long elements, NumberFormat format) {
+  public static long bytes(long elements, NumberFormat format) {
     return (long) Math.ceil((double) elements * format.storedBits() / 8);
   }
 }

@@ -14,9 +14,23 @@ public sealed interface Work {
    * @param ifmapElements the different input elements that one product reads; at most m k, less
    *     where windows overlap
    * @param weighted whether the second operand is a parameter rather than an activation
+   * @param geometry how m and k are made up where the product is a convolution of images
    */
-  record MatrixProduct(long products, long m, long n, long k, long ifmapElements, boolean weighted)
+  record MatrixProduct(
+      long products,
+      long m,
+      long n,
+      long k,
+      long ifmapElements,
+      boolean weighted,
+      Geometry geometry)
       implements Work {
+
+    /** A product that is no convolution. */
+    public MatrixProduct(
+        long products, long m, long n, long k, long ifmapElements, boolean weighted) {
+      this(products, m, n, k, ifmapElements, weighted, Geometry.NONE);
+    }
 
     public MatrixProduct {
       if (products < 1 || m < 1 || n < 1 || k < 1 || ifmapElements < 1) {
@@ -29,6 +43,21 @@ public sealed interface Work {
     /** Multiply-accumulates. */
     public long macs() {
       return products * m * n * k;
+    }
+  }
+
+  /**
+   * The sizes of a convolution of images that its matrix product does not tell: m is examples by
+   * output rows by output columns, k is taps by channels.
+   *
+   * @param kernelRows taps of a column of the filter; 0 where the product is no such convolution
+   */
+  record Geometry(int kernelRows, int kernelColumns, long outputRows, long outputColumns) {
+
+    public static final Geometry NONE = new Geometry(0, 0, 0, 0);
+
+    public boolean convolution() {
+      return kernelRows > 0;
     }
   }
 

@@ -2,6 +2,7 @@ package archsweep.cost;
 
 import archsweep.cost.Work.Elementwise;
 import archsweep.cost.Work.Free;
+import archsweep.cost.Work.Geometry;
 import archsweep.cost.Work.MatrixProduct;
 import archsweep.cost.Work.Movement;
 import archsweep.network.op.Activation;
@@ -136,7 +137,15 @@ final class Workloads {
         convolution.outChannels() / groups,
         channels * convolution.window().taps(),
         ifmapElements,
-        true);
+        true,
+        geometry(convolution.window(), output));
+  }
+
+  private static Geometry geometry(Window window, Shape output) {
+    return window.rank() == 2
+        ? new Geometry(
+            window.kernel().get(0), window.kernel().get(1), output.size(2), output.size(3))
+        : Geometry.NONE;
   }
 
   /** How many positions of an axis some tap of some window falls on; padding is none. */

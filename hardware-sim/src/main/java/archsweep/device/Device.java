@@ -4,7 +4,8 @@ package archsweep.device;
  * What a network is costed on: the figures of one machine, real or imagined. One record a family;
  * the model of the family lives in {@code archsweep.cost}.
  */
-public sealed interface Device permits RooflineDevice, SystolicArray {
+public sealed interface Device
+    permits BramacAccelerator, ButterflyAccelerator, PqaAccelerator, RooflineDevice, SystolicArray {
 
   /** Name, version and where the figures come from. */
   DeviceIdentity identity();

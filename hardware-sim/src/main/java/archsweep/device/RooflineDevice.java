@@ -15,6 +15,7 @@ import java.util.Map;
  * @param vectorOperationsPerSecond of everything else
  * @param dramBytesPerSecond of the memory that weights and activations live in
  * @param launchOverheadUs what each layer takes on top, in us
+ * @param calibration what all that was fitted to, if it was
  */
 public record RooflineDevice(
     DeviceIdentity identity,
@@ -22,7 +23,8 @@ public record RooflineDevice(
     Map<NumberFormat, Double> peakOperationsPerSecond,
     double vectorOperationsPerSecond,
     double dramBytesPerSecond,
-    double launchOverheadUs)
+    double launchOverheadUs,
+    RooflineCalibration calibration)
     implements Device {
 
   /** From a microcontroller to ten thousand TOPS. */
@@ -40,6 +42,23 @@ public record RooflineDevice(
     return DeviceFamily.ROOFLINE;
   }
 
+  /** The same processor, with what it was fitted to. */
+  public RooflineDevice calibrated(RooflineCalibration other) {
+    return new RooflineDevice(
+        identity,
+        formats,
+        peakOperationsPerSecond,
+        vectorOperationsPerSecond,
+        dramBytesPerSecond,
+        launchOverheadUs,
+        other);
+  }
+
+  /** The same processor by its figures alone. */
+  public RooflineDevice uncalibrated() {
+    return calibrated(RooflineCalibration.NONE);
+  }
+
   static RooflineDevice read(Section section) {
     DeviceIdentity identity = DeviceIdentity.read(section);
     Map<NumberFormat, Double> peaks = new LinkedHashMap<>();
@@ -51,6 +70,7 @@ public record RooflineDevice(
         peaks,
         section.number("vector_tera_operations_per_s", LEAST_TERA, MOST_TERA) * 1e12,
         section.number("dram_bandwidth_gb_per_s", 1e-3, 1e5) * 1e9,
-        section.number("launch_overhead_us", 0, 1e6));
+        section.number("launch_overhead_us", 0, 1e6),
+        RooflineCalibration.read(section));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import archsweep.config.UserException;
 import archsweep.cost.Work.Free;
+import archsweep.cost.Work.Geometry;
 import archsweep.cost.Work.MatrixProduct;
 import archsweep.network.Layer;
 import archsweep.network.Network;
@@ -62,15 +63,17 @@ class WorkloadsTest {
     Convolution depthwise = new Convolution(16, Window.square(3, 1, 1), 16, false);
 
     assertThat(LayerWorkload.of(depthwise, List.of(IMAGE)).work())
-        .isEqualTo(new MatrixProduct(16, 1024, 1, 9, 1024, true));
+        .isEqualTo(new MatrixProduct(16, 1024, 1, 9, 1024, true, new Geometry(3, 3, 32, 32)));
   }
 
   @Test
   void stridesSkipInputsAndPaddingIsNone() {
     assertThat(LayerWorkload.of(Convolution.square(8, 1, 2, 0), List.of(IMAGE)).work())
-        .isEqualTo(new MatrixProduct(1, 256, 8, 16, 16 * 16 * 16, true));
+        .isEqualTo(
+            new MatrixProduct(1, 256, 8, 16, 16 * 16 * 16, true, new Geometry(1, 1, 16, 16)));
     assertThat(LayerWorkload.of(Convolution.square(8, 3, 2, 1), List.of(IMAGE)).work())
-        .isEqualTo(new MatrixProduct(1, 256, 8, 144, 32 * 32 * 16, true));
+        .isEqualTo(
+            new MatrixProduct(1, 256, 8, 144, 32 * 32 * 16, true, new Geometry(3, 3, 16, 16)));
   }
 
   @Test
@@ -78,7 +81,9 @@ class WorkloadsTest {
     TensorType batch = IMAGE.bind(Map.of("batch", 4L));
 
     assertThat(LayerWorkload.of(Convolution.square(8, 3, 1, 1), List.of(batch)).work())
-        .isEqualTo(new MatrixProduct(1, 4 * 1024, 8, 144, 4 * 1024 * 16, true));
+        .isEqualTo(
+            new MatrixProduct(
+                1, 4 * 1024, 8, 144, 4 * 1024 * 16, true, new Geometry(3, 3, 32, 32)));
   }
 
   @Test

@@ -33,6 +33,8 @@ import picocli.CommandLine.IVersionProvider;
       CostCommand.class,
       PartitionCommand.class,
       PartitionSweepCommand.class,
+      ValidateCommand.class,
+      CalibrateCommand.class,
       FormatCommand.class
     })
 public final class Main {

@@ -5,6 +5,7 @@ import archsweep.cost.CostModels;
 import archsweep.cost.LayerWorkload;
 import archsweep.cost.NetworkCost;
 import archsweep.cost.NetworkWorkload;
+import archsweep.cost.UnsupportedOperatorException;
 import archsweep.device.Device;
 import archsweep.device.UnsupportedFormatException;
 import archsweep.network.Network;
@@ -99,7 +100,7 @@ public final class Forecast {
       put("latency_us on " + device, cost.latencyUs());
       cost.energyUj().optional().ifPresent(energy -> put("energy_uj on " + device, energy));
       put("peak_memory_bytes on " + device, (double) cost.peakMemoryBytes());
-    } catch (UnsupportedFormatException e) {
+    } catch (UnsupportedFormatException | UnsupportedOperatorException e) {
       String refusal = "%s refuses the precision %s.".formatted(device, scheme);
       if (!refusals.contains(refusal)) {
         refusals.add(refusal);

@@ -3,6 +3,7 @@ package archsweep.simulate;
 import archsweep.cost.CostModel;
 import archsweep.cost.NetworkCost;
 import archsweep.cost.NetworkWorkload;
+import archsweep.cost.UnsupportedOperatorException;
 import archsweep.device.UnsupportedFormatException;
 import archsweep.engine.FanOut;
 import archsweep.network.op.ShapeException;
@@ -100,7 +101,7 @@ public final class SimulateWork implements FanOut.ChunkWork {
       if (!cost.assumption().isEmpty()) {
         row.set("assumption", cost.assumption());
       }
-    } catch (UnsupportedFormatException | ShapeException e) {
+    } catch (UnsupportedFormatException | UnsupportedOperatorException | ShapeException e) {
       row.set("source", "none")
           .set("status", RowStatus.UNSUPPORTED.text())
           .set("error", Optional.ofNullable(e.getMessage()).orElse(e.toString()));

@@ -61,6 +61,40 @@ class CommandLineTest {
   }
 
   @Test
+  void validatesHardware() {
+    List<List<String>> rows = csv("validate", "hardware");
+
+    assertThat(column(rows, "verdict")).contains("ok", "plausible", "not reproducible");
+    assertThat(column(rows, "verdict")).doesNotContain("OUT");
+    assertThat(column(rows, "system")).contains("Systolic", "BRAMAC", "PQA", "Butterfly", "FLIQS");
+  }
+
+  @Test
+  void calibratesAProcessor() throws IOException {
+    StringBuilder table = new StringBuilder("m,n,k,latency_us\n");
+    for (int i = 1; i <= 40; i++) {
+      table.append("%d,%d,64,%d\n".formatted(64 * i, 64 * (i % 7 + 1), 20 + i * (i % 7 + 1)));
+    }
+    Path kernels = Files.writeString(folder.resolve("kernels.csv"), table);
+    Path device = folder.resolve("mine.yaml");
+    CommandRun run =
+        CommandRun.of(
+            "calibrate",
+            "nvidia-t4",
+            "--measurements",
+            kernels.toString(),
+            "--name",
+            "mine",
+            "--out",
+            device.toString());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("gemm, fp32", "the worst held out", "written to " + device);
+    assertThat(csv("cost", "resnet20", "--device", device.toString(), "--precision", "fp32"))
+        .anyMatch(row -> row.get(0).equals("mine"));
+  }
+
+  @Test
   void listsFormats() {
     assertThat(csv("list", "formats"))
         .contains(List.of("int8", "8", "8.0", "127.0"), List.of("e4m3", "8", "8.0", "448.0"));

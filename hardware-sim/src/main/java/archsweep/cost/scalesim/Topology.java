@@ -2,6 +2,7 @@ package archsweep.cost.scalesim;
 
 import archsweep.config.TextFiles;
 import archsweep.config.UserException;
+import archsweep.cost.Work.Geometry;
 import archsweep.cost.Work.MatrixProduct;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,7 +123,12 @@ public final class Topology {
             number(cells, 6, "filters", line),
             rows.filter() * columns.filter() * summed,
             rows.touched() * columns.touched() * summed,
-            true),
+            true,
+            new Geometry(
+                (int) rows.filter(),
+                (int) columns.filter(),
+                rows.positions(),
+                columns.positions())),
         rows.size() * columns.size() * channels);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import archsweep.config.UserException;
+import archsweep.cost.Work.Geometry;
 import archsweep.cost.Work.MatrixProduct;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +25,8 @@ class TopologyTest {
     assertThat(Topology.read(file(CONVOLUTIONS + "a, 9 ,7,3,3,4,8,2 , ,\n\nb,5,5,1,1,4,8,2,1")))
         .extracting(TopologyLayer::product)
         .containsExactly(
-            new MatrixProduct(1, 4 * 3, 8, 36, 9 * 7 * 4, true),
-            new MatrixProduct(1, 3 * 5, 8, 4, 3 * 5 * 4, true));
+            new MatrixProduct(1, 4 * 3, 8, 36, 9 * 7 * 4, true, new Geometry(3, 3, 4, 3)),
+            new MatrixProduct(1, 3 * 5, 8, 4, 3 * 5 * 4, true, new Geometry(1, 1, 3, 5)));
   }
 
   @Test
@@ -40,7 +41,7 @@ class TopologyTest {
   @Test
   void depthwiseLayersRunOnceForEachChannel() throws IOException {
     assertThat(Topology.read(file(CONVOLUTIONS + "DP1,8,8,3,3,32,1,1,")).get(0).product())
-        .isEqualTo(new MatrixProduct(32, 36, 1, 9, 64, true));
+        .isEqualTo(new MatrixProduct(32, 36, 1, 9, 64, true, new Geometry(3, 3, 6, 6)));
   }
 
   @Test
