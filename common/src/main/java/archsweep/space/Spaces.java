@@ -2,6 +2,14 @@ package archsweep.space;
 
 import archsweep.config.Similar;
 import archsweep.config.UserException;
+import archsweep.space.fbnet.Fbnet;
+import archsweep.space.fbnet.FbnetVariant;
+import archsweep.space.mobile.MobileNetV2Blocks;
+import archsweep.space.mobile.NasBenchMacro;
+import archsweep.space.mobile.OnceForAll;
+import archsweep.space.mobile.ProxylessNas;
+import archsweep.space.transnas.TransNasMacro;
+import archsweep.space.transnas.TransNasMicro;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +23,16 @@ public final class Spaces {
   private static final Map<String, SearchSpace> BY_NAME =
       byName(
           new NasBench201(),
+          new ProductSpace(new NatsBenchSize()),
+          new ProductSpace(new TransNasMicro()),
+          new TransNasMacro(),
+          new ProductSpace(new NasBenchMacro()),
+          new ProductSpace(new Fbnet(FbnetVariant.HW_NAS_BENCH)),
+          new ProductSpace(new Fbnet(FbnetVariant.MASKRCNN)),
+          new ProductSpace(new Fbnet(FbnetVariant.MOBILE_VISION)),
+          new ProductSpace(new OnceForAll()),
+          new ProductSpace(new ProxylessNas()),
+          new ProductSpace(new MobileNetV2Blocks()),
           new FixedNetwork("resnet18", IMAGENET, ResNet.resNet18()::network),
           new FixedNetwork("resnet34", IMAGENET, ResNet.resNet34()::network),
           new FixedNetwork("resnet50", IMAGENET, ResNet.resNet50()::network),

@@ -27,6 +27,11 @@ public record Task(String name, TensorType input, int classes) {
     }
   }
 
+  /** The classes of ImageNet at another size of image than 224. */
+  public static Task imagenet(int size) {
+    return image("imagenet-" + size, 3, size, 1000);
+  }
+
   /** Square images. */
   public static Task image(String name, int channels, int size, int classes) {
     return new Task(name, TensorType.real(Shape.batched(channels, size, size)), classes);

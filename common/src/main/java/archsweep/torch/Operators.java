@@ -96,7 +96,7 @@ final class Operators {
       Tensor second = inputs.get(1);
       return input.matmul(product.transposeSecond() ? second.transpose(-2, -1) : second);
     }
-    throw new UnsupportedOperationException(op.describe() + " has no implementation");
+    return RareOperators.apply(op, inputs, parameters);
   }
 
   private Tensor batchNorm(BatchNorm norm, Tensor input, Map<String, Tensor> parameters) {
@@ -117,6 +117,8 @@ final class Operators {
     return switch (function) {
       case RELU -> input.relu();
       case RELU6 -> torch.hardtanh(input, new Scalar(0.0), new Scalar(6.0));
+      case RELU20 -> torch.hardtanh(input, new Scalar(0.0), new Scalar(20.0));
+      case LEAKY_RELU -> torch.leaky_relu(input, new Scalar(0.2));
       case SIGMOID -> input.sigmoid();
       case TANH -> input.tanh();
       case GELU -> torch.gelu(input);
