@@ -2,12 +2,17 @@ package archsweep.space;
 
 import archsweep.config.Similar;
 import archsweep.config.UserException;
+import archsweep.space.darts.Darts;
 import archsweep.space.fbnet.Fbnet;
 import archsweep.space.fbnet.FbnetVariant;
 import archsweep.space.mobile.MobileNetV2Blocks;
 import archsweep.space.mobile.NasBenchMacro;
 import archsweep.space.mobile.OnceForAll;
 import archsweep.space.mobile.ProxylessNas;
+import archsweep.space.nb101.NasBench101;
+import archsweep.space.nb101.OneShot1;
+import archsweep.space.randwire.RandWire;
+import archsweep.space.speech.NasBenchAsr;
 import archsweep.space.transnas.TransNasMacro;
 import archsweep.space.transnas.TransNasMicro;
 import java.util.LinkedHashMap;
@@ -23,6 +28,14 @@ public final class Spaces {
   private static final Map<String, SearchSpace> BY_NAME =
       byName(
           new NasBench201(),
+          new NasBench101(),
+          new ProductSpace(new OneShot1(1)),
+          new ProductSpace(new OneShot1(2)),
+          new ProductSpace(new OneShot1(3)),
+          new ProductSpace(Darts.published()),
+          new ProductSpace(Darts.nasBench301()),
+          new ProductSpace(new NasBenchAsr()),
+          new ProductSpace(new RandWire()),
           new ProductSpace(new NatsBenchSize()),
           new ProductSpace(new TransNasMicro()),
           new TransNasMacro(),

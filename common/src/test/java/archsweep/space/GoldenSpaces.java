@@ -1,10 +1,14 @@
 package archsweep.space;
 
 import archsweep.network.Network;
+import archsweep.space.darts.DartsGolden;
 import archsweep.space.fbnet.Fbnet;
 import archsweep.space.fbnet.FbnetVariant;
 import archsweep.space.mobile.MobileGolden;
 import archsweep.space.mobile.NasBenchMacro;
+import archsweep.space.nb101.Golden101;
+import archsweep.space.randwire.RandWireGolden;
+import archsweep.space.speech.GoldenAsr;
 import archsweep.space.transnas.TransNasGolden;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
@@ -41,6 +45,10 @@ final class GoldenSpaces {
     readers.put("ofa_mbv3", MobileGolden::onceForAll);
     readers.put("ofa_specialized", MobileGolden::specialised);
     readers.put("proxylessnas", MobileGolden::proxyless);
+    readers.put("nasbench101", Golden101::networks);
+    readers.put("darts_cifar10", DartsGolden::networks);
+    readers.put("nasbench_asr", GoldenAsr::networks);
+    readers.put("randwire", RandWireGolden::networks);
     return readers;
   }
 

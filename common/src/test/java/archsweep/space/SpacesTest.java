@@ -49,9 +49,12 @@ class SpacesTest {
     for (Architecture architecture : sample(space)) {
       List<Architecture> neighbours = space.neighbours(architecture);
       assertThat(neighbours).doesNotHaveDuplicates().doesNotContain(architecture);
-      assertThat(neighbours.size()).isLessThanOrEqualTo((int) options);
-      for (Architecture neighbour : neighbours) {
-        assertThat(space.neighbours(neighbour)).contains(architecture);
+      if (space instanceof ProductSpace) {
+        assertThat(neighbours).hasSize((int) options);
+      }
+      int step = Math.max(1, neighbours.size() / 10);
+      for (int i = 0; i < neighbours.size(); i += step) {
+        assertThat(space.neighbours(neighbours.get(i))).contains(architecture);
       }
     }
   }
@@ -73,8 +76,10 @@ class SpacesTest {
     for (Architecture architecture : sample(space)) {
       Architecture canonical = space.canonical(architecture);
       assertThat(space.canonical(canonical)).isEqualTo(canonical);
-      assertThat(NetworkId.of(space.toNetwork(canonical, task, DeadEdges.DROP)).hash())
-          .isEqualTo(NetworkId.of(space.toNetwork(architecture, task, DeadEdges.DROP)).hash());
+      if (!canonical.equals(architecture)) {
+        assertThat(NetworkId.of(space.toNetwork(canonical, task, DeadEdges.DROP)).hash())
+            .isEqualTo(NetworkId.of(space.toNetwork(architecture, task, DeadEdges.DROP)).hash());
+      }
     }
   }
 

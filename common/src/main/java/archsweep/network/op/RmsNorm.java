@@ -33,7 +33,7 @@ public record RmsNorm(double epsilon) implements Op {
     long elements = Inputs.elements(inputs);
     long groups = elements / features(inputs.get(0).shape());
     return Inputs.touching(
-        OpCounts.arithmetic(elements, 2 * elements, 0, 0, groups),
+        OpCounts.arithmetic(0, 3 * elements, elements, 0, groups),
         parameters(inputs),
         inputs,
         inputs);
