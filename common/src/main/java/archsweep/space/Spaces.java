@@ -13,8 +13,15 @@ import archsweep.space.nb101.NasBench101;
 import archsweep.space.nb101.OneShot1;
 import archsweep.space.randwire.RandWire;
 import archsweep.space.speech.NasBenchAsr;
+import archsweep.space.transformer.Gpt2;
+import archsweep.space.transformer.Llama;
+import archsweep.space.transformer.SpeechTransformer;
+import archsweep.space.transformer.VisionTransformer;
+import archsweep.space.transformer.VisionTransformers;
 import archsweep.space.transnas.TransNasMacro;
 import archsweep.space.transnas.TransNasMicro;
+import archsweep.space.yaml.YamlSpaces;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +43,11 @@ public final class Spaces {
           new ProductSpace(Darts.nasBench301()),
           new ProductSpace(new NasBenchAsr()),
           new ProductSpace(new RandWire()),
+          new ProductSpace(new ResNetSizes()),
+          new ProductSpace(new VisionTransformers()),
+          new ProductSpace(new Gpt2()),
+          new ProductSpace(new Llama()),
+          new ProductSpace(new SpeechTransformer()),
           new ProductSpace(new NatsBenchSize()),
           new ProductSpace(new TransNasMicro()),
           new TransNasMacro(),
@@ -51,6 +63,10 @@ public final class Spaces {
           new FixedNetwork("resnet50", IMAGENET, ResNet.resNet50()::network),
           new FixedNetwork("resnet101", IMAGENET, ResNet.resNet101()::network),
           new FixedNetwork("mobilenet-v2", IMAGENET, new MobileNetV2("mobilenet-v2", 1)::network),
+          new FixedNetwork(
+              "vit-b-16",
+              IMAGENET,
+              task -> new VisionTransformer(12, 768, 12, 3072, 16).build("vit-b-16", task)),
           new FixedNetwork("alexnet", IMAGENET, AlexNet::network),
           new FixedNetwork("vgg16", IMAGENET, Vgg::network),
           new FixedNetwork("resnet20", CIFAR, task -> new CifarResNet(20).network(task)));
@@ -63,11 +79,14 @@ public final class Spaces {
   }
 
   /**
-   * The space of a name.
+   * The space of a name, or that of a file whose name ends with ".yaml".
    *
    * @throws UserException if there is none
    */
   public static SearchSpace named(String name) {
+    if (name.endsWith(".yaml")) {
+      return YamlSpaces.read(Path.of(name));
+    }
     SearchSpace space = BY_NAME.get(name);
     if (space == null) {
       throw new UserException(

@@ -8,6 +8,7 @@ import archsweep.network.op.Lstm;
 import archsweep.network.op.Op;
 import archsweep.network.op.RmsNorm;
 import archsweep.network.op.RotaryEmbedding;
+import archsweep.network.op.Scale;
 import archsweep.network.op.Slice;
 import archsweep.network.op.StridedZero;
 import archsweep.network.op.TransposedConvolution;
@@ -35,7 +36,9 @@ final class RareOperators {
    */
   static Tensor apply(Op op, List<Tensor> inputs, Map<String, Tensor> parameters) {
     Tensor input = inputs.get(0);
-    if (op instanceof Slice slice) {
+    if (op instanceof Scale scale) {
+      return input.mul(new Scalar(scale.factor()));
+    } else if (op instanceof Slice slice) {
       LongOptional start = new LongOptional(slice.start());
       LongOptional end = new LongOptional(slice.end());
       return torch.slice(input, slice.axis(), start, end, slice.step());

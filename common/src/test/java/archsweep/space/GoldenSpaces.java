@@ -9,6 +9,7 @@ import archsweep.space.mobile.NasBenchMacro;
 import archsweep.space.nb101.Golden101;
 import archsweep.space.randwire.RandWireGolden;
 import archsweep.space.speech.GoldenAsr;
+import archsweep.space.transformer.VisionTransformer;
 import archsweep.space.transnas.TransNasGolden;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
@@ -49,6 +50,7 @@ final class GoldenSpaces {
     readers.put("darts_cifar10", DartsGolden::networks);
     readers.put("nasbench_asr", GoldenAsr::networks);
     readers.put("randwire", RandWireGolden::networks);
+    readers.put("transformers", GoldenSpaces::visionTransformers);
     return readers;
   }
 
@@ -104,5 +106,22 @@ final class GoldenSpaces {
     JsonNode blocks = row.get("blocks");
     int head = blocks.get(blocks.size() - 1).get(0).get(1).asInt();
     return Map.of("", of(new Fbnet(FbnetVariant.MOBILE_VISION, head), name, Task.IMAGENET));
+  }
+
+  /** Those that were instantiated; the others have formulas alone. */
+  private static Map<String, Network> visionTransformers(JsonNode row) {
+    if (!row.get("name").asText().startsWith("deit") || !row.has("params")) {
+      return Map.of();
+    }
+    JsonNode config = row.get("config");
+    return Map.of(
+        "",
+        new VisionTransformer(
+                config.get("layers").asInt(),
+                config.get("dim").asInt(),
+                config.get("heads").asInt(),
+                config.get("mlp").asInt(),
+                config.get("patch").asInt())
+            .build("golden", Task.IMAGENET));
   }
 }

@@ -91,7 +91,7 @@ class SpacesTest {
         Network declared = space.toNetwork(architecture, task, DeadEdges.KEEP);
         Network executed = space.toNetwork(architecture, task, DeadEdges.DROP);
         for (Network network : List.of(declared, executed)) {
-          assertThat(network.inputs().values()).containsExactly(task.input());
+          assertThat(network.inputs().values()).containsExactlyElementsOf(task.inputs());
           assertThat(network.type(network.outputs().get(0)).shape().elements())
               .isEqualTo(task.classes());
         }

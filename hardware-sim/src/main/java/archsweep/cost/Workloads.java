@@ -27,6 +27,7 @@ import archsweep.network.op.Pool;
 import archsweep.network.op.Reshape;
 import archsweep.network.op.RmsNorm;
 import archsweep.network.op.RotaryEmbedding;
+import archsweep.network.op.Scale;
 import archsweep.network.op.Shape;
 import archsweep.network.op.Slice;
 import archsweep.network.op.Softmax;
@@ -134,6 +135,7 @@ final class Workloads {
         || op instanceof LearnedOffset
         || op instanceof LearnedScale
         || op instanceof GatedSum
+        || op instanceof Scale
         || op instanceof Softmax
         || op instanceof Pool
         || op instanceof GlobalAveragePool) {

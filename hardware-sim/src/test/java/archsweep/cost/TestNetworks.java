@@ -24,6 +24,7 @@ import archsweep.network.op.Pool;
 import archsweep.network.op.Reshape;
 import archsweep.network.op.RmsNorm;
 import archsweep.network.op.RotaryEmbedding;
+import archsweep.network.op.Scale;
 import archsweep.network.op.Shape;
 import archsweep.network.op.Slice;
 import archsweep.network.op.Softmax;
@@ -103,7 +104,8 @@ final class TestNetworks {
             new LearnedScale(List.of(8L)),
             new RotaryEmbedding(10_000));
     Source scores = net.layer("scores", new MatMul(true), states, states);
-    Source weights = net.chain("weights", scores, new CausalMask(), new Softmax(-1));
+    Source weights =
+        net.chain("weights", scores, new Scale(0.5), new CausalMask(), new Softmax(-1));
     Source mixed = net.layer("mixed", new MatMul(false), weights, states);
     return net.build(net.layer("gated", new GatedSum(), mixed, states));
   }

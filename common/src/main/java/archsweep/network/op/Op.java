@@ -30,6 +30,7 @@ public sealed interface Op
         Reshape,
         RmsNorm,
         RotaryEmbedding,
+        Scale,
         Slice,
         Softmax,
         StridedZero,

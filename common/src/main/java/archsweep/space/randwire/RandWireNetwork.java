@@ -4,15 +4,13 @@ import archsweep.network.Network;
 import archsweep.network.NetworkBuilder;
 import archsweep.network.Source;
 import archsweep.network.op.Activation;
+import archsweep.network.op.Add;
 import archsweep.network.op.BatchNorm;
-import archsweep.network.op.Concat;
 import archsweep.network.op.Convolution;
 import archsweep.network.op.GatedSum;
 import archsweep.network.op.GlobalAveragePool;
 import archsweep.network.op.Linear;
-import archsweep.network.op.Pool;
-import archsweep.network.op.Reshape;
-import archsweep.network.op.Shape;
+import archsweep.network.op.Scale;
 import archsweep.network.op.Window;
 import archsweep.space.Task;
 import archsweep.space.block.Blocks;
@@ -89,7 +87,11 @@ record RandWireNetwork(int channels, List<Integer> nodes, List<List<int[]>> stag
         last.add(outputs.get(node));
       }
     }
-    return last.size() == 1 ? last.get(0) : mean(net, prefix, last, width);
+    if (last.size() == 1) {
+      return last.get(0);
+    }
+    Source sum = net.layer(prefix + ".add", new Add(), last.toArray(Source[]::new));
+    return net.layer(prefix + ".mean", new Scale(1.0 / last.size()), sum);
   }
 
   private static Source node(
@@ -107,25 +109,5 @@ record RandWireNetwork(int channels, List<Integer> nodes, List<List<int[]>> stag
         Blocks.depthwise(channels, 3, first ? 2 : 1),
         Blocks.pointwise(width, false),
         BatchNorm.USUAL);
-  }
-
-  /** The mean of several, as a pool over an axis along which they are joined. */
-  private static Source mean(NetworkBuilder net, String prefix, List<Source> last, int width) {
-    Shape shape = net.type(last.get(0)).shape();
-    long pixels = shape.size(2) * shape.size(3);
-    Reshape flat = new Reshape(Shape.batched(width, 1, pixels));
-    List<Source> rows = new ArrayList<>();
-    for (int i = 0; i < last.size(); i++) {
-      rows.add(net.layer(prefix + ".row" + i, flat, last.get(i)));
-    }
-    Source joined = net.layer(prefix + ".join", new Concat(2), rows.toArray(Source[]::new));
-    List<Integer> ones = List.of(1, 1);
-    List<Integer> zeros = List.of(0, 0);
-    Window window = new Window(List.of(last.size(), 1), ones, zeros, zeros, ones);
-    return net.chain(
-        prefix + ".mean",
-        joined,
-        Pool.average(window, false),
-        new Reshape(Shape.batched(width, shape.size(2), shape.size(3))));
   }
 }
