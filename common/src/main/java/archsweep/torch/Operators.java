@@ -123,7 +123,11 @@ final class Operators {
       case TANH -> input.tanh();
       case GELU -> torch.gelu(input);
       case SILU -> torch.silu(input);
-      case HARD_SIGMOID -> torch.hardsigmoid(input);
+      // libtorch's own has no second derivative.
+      case HARD_SIGMOID ->
+          torch
+              .hardtanh(input.add(new Scalar(3.0)), new Scalar(0.0), new Scalar(6.0))
+              .div(new Scalar(6.0));
       case HARD_SWISH -> torch.hardswish(input);
     };
   }

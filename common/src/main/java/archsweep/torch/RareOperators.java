@@ -103,7 +103,8 @@ final class RareOperators {
             parameters.get("weight_hh"),
             parameters.get("bias_ih"),
             parameters.get("bias_hh"));
-    return torch.lstm(input, states, weights, true, 1, 0, false, false, true).get0();
+    // What the tuple holds is freed with it, so the result needs a handle of its own.
+    return new Tensor(torch.lstm(input, states, weights, true, 1, 0, false, false, true).get0());
   }
 
   /** The angles are made in float64, so that far positions keep their digits. */
