@@ -32,7 +32,7 @@ public final class Network {
   private final List<Source> outputs;
   private final Map<String, Integer> positions;
   private final List<TypedOp> typed;
-  private final Map<String, ParameterSpec> parameters;
+  private volatile Map<String, ParameterSpec> parameters;
 
   /**
    * Checks and sorts a graph.
@@ -55,19 +55,34 @@ public final class Network {
       positions.put(this.layers.get(i).name(), i);
     }
     this.typed = new ArrayList<>();
-    Map<String, ParameterSpec> specs = new LinkedHashMap<>();
-    Map<TypedOp, TypedOp> known = new HashMap<>();
     for (Layer layer : this.layers) {
-      TypedOp inferred = infer(layer, known);
-      typed.add(inferred);
-      collect(layer, inferred.parameters(), specs);
+      typed.add(infer(layer));
     }
-    this.parameters = Collections.unmodifiableMap(specs);
+    this.parameters = collectedWhereShared();
     if (this.outputs.isEmpty()) {
-      throw new InvalidNetworkException(
-          "The network %s has no output.".formatted(name), "name the layer that gives its result.");
+      throw withoutOutput();
     }
     this.outputs.forEach(output -> checkSource("The output", output));
+  }
+
+  /** From a builder that has checked names, edges, order and shapes. */
+  Network(
+      String name,
+      Map<String, TensorType> inputs,
+      List<Layer> layers,
+      List<TypedOp> typed,
+      Map<String, Integer> positions,
+      List<Source> outputs) {
+    this.name = name;
+    this.inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    this.layers = List.copyOf(layers);
+    this.typed = List.copyOf(typed);
+    this.positions = new HashMap<>(positions);
+    this.outputs = List.copyOf(outputs);
+    this.parameters = collectedWhereShared();
+    if (outputs.isEmpty()) {
+      throw withoutOutput();
+    }
   }
 
   public String name() {
@@ -90,7 +105,12 @@ public final class Network {
 
   /** The learned and tracked parameters by name, each once, in the order of first use. */
   public Map<String, ParameterSpec> parameters() {
-    return parameters;
+    Map<String, ParameterSpec> known = parameters;
+    if (known.isEmpty()) {
+      known = collected();
+      parameters = known;
+    }
+    return known;
   }
 
   /**
@@ -143,19 +163,19 @@ public final class Network {
 
   /** The work of all layers for one example. */
   public OpCounts counts() {
-    OpCounts total = OpCounts.NONE;
-    for (int i = 0; i < layers.size(); i++) {
-      total = total.plus(counts(i));
-    }
-    return total;
+    return TypedOp.counts(typed);
   }
 
   /** The number of learned parameters; shared ones count once, running statistics do not. */
   public long parameterCount() {
-    return parameters.values().stream()
-        .filter(spec -> spec.kind().learned())
-        .mapToLong(spec -> spec.shape().elements())
-        .sum();
+    if (!parameters.isEmpty()) {
+      return TypedOp.learned(parameters.values());
+    }
+    long count = 0;
+    for (TypedOp layer : typed) {
+      count += layer.learnedElements();
+    }
+    return count;
   }
 
   /** This network for chosen sizes of its symbolic axes. */
@@ -190,27 +210,39 @@ public final class Network {
     return List.copyOf(names);
   }
 
-  private TypedOp infer(Layer layer, Map<TypedOp, TypedOp> known) {
+  private InvalidNetworkException withoutOutput() {
+    return new InvalidNetworkException(
+        "The network %s has no output.".formatted(name), "name the layer that gives its result.");
+  }
+
+  private TypedOp infer(Layer layer) {
     List<TensorType> types = new ArrayList<>();
     for (Source source : layer.inputs()) {
       checkSource("The layer " + layer.name(), source);
       types.add(type(source));
     }
-    TypedOp candidate = new TypedOp(layer.op(), types);
-    TypedOp equal = known.get(candidate);
-    if (equal != null) {
-      return equal;
-    }
     try {
-      candidate.infer();
+      return TypedOp.of(layer.op(), types);
     } catch (ShapeException e) {
       throw new InvalidNetworkException(
           "The layer %s (%s) of %s cannot be: %s."
               .formatted(layer.name(), layer.op().describe(), name, e.getMessage()),
           "one of its inputs %s is not the one you meant.".formatted(layer.inputs()));
     }
-    known.put(candidate, candidate);
-    return candidate;
+  }
+
+  /** Checked at once if layers may share parameters; else left until somebody asks. */
+  private Map<String, ParameterSpec> collectedWhereShared() {
+    boolean shared = layers.stream().anyMatch(layer -> !layer.parameters().isEmpty());
+    return shared ? collected() : Map.of();
+  }
+
+  private Map<String, ParameterSpec> collected() {
+    Map<String, ParameterSpec> specs = new LinkedHashMap<>();
+    for (int i = 0; i < layers.size(); i++) {
+      collect(layers.get(i), typed.get(i).parameters(), specs);
+    }
+    return Collections.unmodifiableMap(specs);
   }
 
   private static void collect(

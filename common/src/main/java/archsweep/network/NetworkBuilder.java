@@ -1,11 +1,14 @@
 package archsweep.network;
 
 import archsweep.network.op.Op;
+import archsweep.network.op.ShapeException;
 import archsweep.network.op.TensorType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -23,13 +26,18 @@ public final class NetworkBuilder {
   private final String name;
   private final Map<String, TensorType> inputs = new LinkedHashMap<>();
   private final List<Layer> layers = new ArrayList<>();
+  private final List<TypedOp> typed = new ArrayList<>();
+  private final Map<String, Integer> positions = new HashMap<>();
+
+  /** Whether each layer reads what was there before it, takes it, and has a name of its own. */
+  private boolean sound = true;
 
   public NetworkBuilder(String name) {
     this.name = name;
   }
 
   public Source input(String input, TensorType type) {
-    inputs.put(input, type);
+    sound &= inputs.put(input, type) == null && !positions.containsKey(input);
     return Source.of(input);
   }
 
@@ -40,7 +48,11 @@ public final class NetworkBuilder {
 
   /** Adds a layer and gives its first output. */
   public Source layer(Layer layer) {
-    layers.add(layer);
+    if (sound) {
+      add(layer, typed(layer));
+    } else {
+      layers.add(layer);
+    }
     return Source.of(layer.name());
   }
 
@@ -54,11 +66,93 @@ public final class NetworkBuilder {
   }
 
   /**
+   * Adds the layers that {@code build} adds behind a source, from a store if they were built
+   * before.
+   *
+   * @param key what distinguishes these layers from all others of the store, apart from the source
+   *     and its type; names among it
+   * @param build adds layers that read only {@code source} and one another, and gives the last
+   */
+  public Source fragment(Fragments store, Object key, Source source, UnaryOperator<Source> build) {
+    if (!sound) {
+      return build.apply(source);
+    }
+    Fragments.Key whole = new Fragments.Key(key, source, type(source));
+    Fragments.Fragment stored = store.get(whole);
+    if (stored != null) {
+      for (int i = 0; i < stored.layers().size(); i++) {
+        add(stored.layers().get(i), stored.typed().get(i));
+      }
+      return stored.result();
+    }
+    int first = layers.size();
+    Source result = build.apply(source);
+    if (sound) {
+      List<Layer> added = List.copyOf(layers.subList(first, layers.size()));
+      List<TypedOp> types = List.copyOf(typed.subList(first, layers.size()));
+      store.put(whole, new Fragments.Fragment(added, types, result));
+    }
+    return result;
+  }
+
+  /**
+   * What flows along an edge.
+   *
+   * @throws InvalidNetworkException if nothing does, or what was built so far is no network
+   */
+  public TensorType type(Source source) {
+    TensorType input = inputs.get(source.node());
+    if (input != null) {
+      return input;
+    }
+    Integer position = sound ? positions.get(source.node()) : null;
+    return position == null
+        ? build(source).type(source)
+        : typed.get(position).outputs().get(source.port());
+  }
+
+  /**
    * The network that gives {@code outputs}.
    *
    * @throws InvalidNetworkException as {@link Network} does
    */
   public Network build(Source... outputs) {
-    return new Network(name, inputs, layers, Stream.of(outputs).toList());
+    List<Source> results = Stream.of(outputs).toList();
+    return sound && results.stream().allMatch(this::exists)
+        ? new Network(name, inputs, layers, typed, positions, results)
+        : new Network(name, inputs, layers, results);
+  }
+
+  private void add(Layer layer, TypedOp type) {
+    sound &= type != null && !inputs.containsKey(layer.name());
+    sound &= positions.put(layer.name(), layers.size()) == null;
+    layers.add(layer);
+    typed.add(type);
+  }
+
+  /**
+   * The operator on what the layer reads; null if that cannot be, which {@link #build} explains.
+   */
+  private TypedOp typed(Layer layer) {
+    List<TensorType> types = new ArrayList<>(layer.inputs().size());
+    for (Source source : layer.inputs()) {
+      if (!exists(source)) {
+        return null;
+      }
+      types.add(type(source));
+    }
+    try {
+      return TypedOp.of(layer.op(), types);
+    } catch (ShapeException e) {
+      return null;
+    }
+  }
+
+  private boolean exists(Source source) {
+    if (inputs.containsKey(source.node())) {
+      return source.port() == 0;
+    }
+    Integer position = positions.get(source.node());
+    return position != null && source.port() < typed.get(position).outputs().size();
   }
 }

@@ -5,7 +5,9 @@ import archsweep.network.op.OpCounts;
 import archsweep.network.op.ParameterSpec;
 import archsweep.network.op.ShapeException;
 import archsweep.network.op.TensorType;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An operator on inputs of certain types, with what follows from that. Networks repeat their
@@ -13,27 +15,43 @@ import java.util.List;
  */
 final class TypedOp {
 
+  /** Far more than the distinct layers of a space; beyond it they are made each time. */
+  private static final int MOST_SHARED = 1 << 16;
+
+  private static final ConcurrentHashMap<TypedOp, TypedOp> SHARED = new ConcurrentHashMap<>();
+
   private final Op op;
   private final List<TensorType> inputs;
   private final int hash;
   private List<TensorType> outputs = List.of();
   private List<ParameterSpec> parameters = List.of();
+  private long learnedElements;
   private volatile OpCounts counts;
 
-  TypedOp(Op op, List<TensorType> inputs) {
+  private TypedOp(Op op, List<TensorType> inputs) {
     this.op = op;
     this.inputs = List.copyOf(inputs);
     this.hash = 31 * op.hashCode() + this.inputs.hashCode();
   }
 
   /**
-   * Works out outputs and parameters; once, before others see it.
+   * The operator on inputs of these types.
    *
    * @throws ShapeException if the operator cannot take such inputs
    */
-  void infer() {
-    outputs = List.copyOf(op.outputs(inputs));
-    parameters = List.copyOf(op.parameters(inputs));
+  static TypedOp of(Op op, List<TensorType> inputs) {
+    TypedOp candidate = new TypedOp(op, inputs);
+    TypedOp equal = SHARED.get(candidate);
+    if (equal != null) {
+      return equal;
+    }
+    candidate.outputs = List.copyOf(op.outputs(candidate.inputs));
+    candidate.parameters = List.copyOf(op.parameters(candidate.inputs));
+    candidate.learnedElements = learned(candidate.parameters);
+    if (SHARED.size() < MOST_SHARED) {
+      SHARED.put(candidate, candidate);
+    }
+    return candidate;
   }
 
   List<TensorType> inputs() {
@@ -46,6 +64,29 @@ final class TypedOp {
 
   List<ParameterSpec> parameters() {
     return parameters;
+  }
+
+  /** The numbers of learned parameters of these kinds. */
+  static long learned(Collection<ParameterSpec> specs) {
+    long count = 0;
+    for (ParameterSpec spec : specs) {
+      count += spec.kind().learned() ? spec.shape().elements() : 0;
+    }
+    return count;
+  }
+
+  /** How many learned parameters it has. */
+  long learnedElements() {
+    return learnedElements;
+  }
+
+  /** The work of all of these. */
+  static OpCounts counts(List<TypedOp> layers) {
+    OpCounts total = OpCounts.NONE;
+    for (TypedOp layer : layers) {
+      total = total.plus(layer.counts());
+    }
+    return total;
   }
 
   OpCounts counts() {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A space of one architecture: a network that people know by its name. */
-final class FixedNetwork implements SearchSpace {
+public final class FixedNetwork implements SearchSpace {
 
   private final String name;
   private final List<Task> tasks;
   private final Function<Task, Network> builder;
 
-  FixedNetwork(String name, List<Task> tasks, Function<Task, Network> builder) {
+  public FixedNetwork(String name, List<Task> tasks, Function<Task, Network> builder) {
     this.name = name;
     this.tasks = List.copyOf(tasks);
     this.builder = builder;

@@ -3,7 +3,7 @@ package archsweep.space;
 import java.math.BigInteger;
 
 /** Checks of indices. */
-final class Indices {
+public final class Indices {
 
   private Indices() {}
 
@@ -12,7 +12,7 @@ final class Indices {
    *
    * @throws IndexOutOfBoundsException unless 0 &lt;= index &lt; size
    */
-  static BigInteger checked(BigInteger index, BigInteger size) {
+  public static BigInteger checked(BigInteger index, BigInteger size) {
     if (index.signum() < 0 || index.compareTo(size) >= 0) {
       throw new IndexOutOfBoundsException(
           "The index (%s) must be at least 0 and below %s.".formatted(index, size));

@@ -96,7 +96,7 @@ final class Operators {
       Tensor second = inputs.get(1);
       return input.matmul(product.transposeSecond() ? second.transpose(-2, -1) : second);
     }
-    throw new UnsupportedOperationException(op.describe() + " has no implementation");
+    return RareOperators.apply(op, inputs, parameters);
   }
 
   private Tensor batchNorm(BatchNorm norm, Tensor input, Map<String, Tensor> parameters) {
@@ -117,11 +117,17 @@ final class Operators {
     return switch (function) {
       case RELU -> input.relu();
       case RELU6 -> torch.hardtanh(input, new Scalar(0.0), new Scalar(6.0));
+      case RELU20 -> torch.hardtanh(input, new Scalar(0.0), new Scalar(20.0));
+      case LEAKY_RELU -> torch.leaky_relu(input, new Scalar(0.2));
       case SIGMOID -> input.sigmoid();
       case TANH -> input.tanh();
       case GELU -> torch.gelu(input);
       case SILU -> torch.silu(input);
-      case HARD_SIGMOID -> torch.hardsigmoid(input);
+      // libtorch's own has no second derivative.
+      case HARD_SIGMOID ->
+          torch
+              .hardtanh(input.add(new Scalar(3.0)), new Scalar(0.0), new Scalar(6.0))
+              .div(new Scalar(6.0));
       case HARD_SWISH -> torch.hardswish(input);
     };
   }

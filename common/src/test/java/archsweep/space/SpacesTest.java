@@ -49,9 +49,12 @@ class SpacesTest {
     for (Architecture architecture : sample(space)) {
       List<Architecture> neighbours = space.neighbours(architecture);
       assertThat(neighbours).doesNotHaveDuplicates().doesNotContain(architecture);
-      assertThat(neighbours.size()).isLessThanOrEqualTo((int) options);
-      for (Architecture neighbour : neighbours) {
-        assertThat(space.neighbours(neighbour)).contains(architecture);
+      if (space instanceof ProductSpace) {
+        assertThat(neighbours).hasSize((int) options);
+      }
+      int step = Math.max(1, neighbours.size() / 10);
+      for (int i = 0; i < neighbours.size(); i += step) {
+        assertThat(space.neighbours(neighbours.get(i))).contains(architecture);
       }
     }
   }
@@ -73,8 +76,10 @@ class SpacesTest {
     for (Architecture architecture : sample(space)) {
       Architecture canonical = space.canonical(architecture);
       assertThat(space.canonical(canonical)).isEqualTo(canonical);
-      assertThat(NetworkId.of(space.toNetwork(canonical, task, DeadEdges.DROP)).hash())
-          .isEqualTo(NetworkId.of(space.toNetwork(architecture, task, DeadEdges.DROP)).hash());
+      if (!canonical.equals(architecture)) {
+        assertThat(NetworkId.of(space.toNetwork(canonical, task, DeadEdges.DROP)).hash())
+            .isEqualTo(NetworkId.of(space.toNetwork(architecture, task, DeadEdges.DROP)).hash());
+      }
     }
   }
 
@@ -86,7 +91,7 @@ class SpacesTest {
         Network declared = space.toNetwork(architecture, task, DeadEdges.KEEP);
         Network executed = space.toNetwork(architecture, task, DeadEdges.DROP);
         for (Network network : List.of(declared, executed)) {
-          assertThat(network.inputs().values()).containsExactly(task.input());
+          assertThat(network.inputs().values()).containsExactlyElementsOf(task.inputs());
           assertThat(network.type(network.outputs().get(0)).shape().elements())
               .isEqualTo(task.classes());
         }

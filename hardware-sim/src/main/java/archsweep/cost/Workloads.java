@@ -8,23 +8,34 @@ import archsweep.cost.Work.Movement;
 import archsweep.network.op.Activation;
 import archsweep.network.op.Add;
 import archsweep.network.op.BatchNorm;
+import archsweep.network.op.CausalMask;
 import archsweep.network.op.Concat;
 import archsweep.network.op.Convolution;
 import archsweep.network.op.DataType;
 import archsweep.network.op.Embedding;
+import archsweep.network.op.GatedSum;
 import archsweep.network.op.GlobalAveragePool;
 import archsweep.network.op.LayerNorm;
+import archsweep.network.op.LearnedOffset;
+import archsweep.network.op.LearnedScale;
 import archsweep.network.op.Linear;
+import archsweep.network.op.Lstm;
 import archsweep.network.op.MatMul;
 import archsweep.network.op.Multiply;
 import archsweep.network.op.Op;
 import archsweep.network.op.OpCounts;
 import archsweep.network.op.Pool;
 import archsweep.network.op.Reshape;
+import archsweep.network.op.RmsNorm;
+import archsweep.network.op.RotaryEmbedding;
+import archsweep.network.op.Scale;
 import archsweep.network.op.Shape;
+import archsweep.network.op.Slice;
 import archsweep.network.op.Softmax;
+import archsweep.network.op.StridedZero;
 import archsweep.network.op.TensorType;
 import archsweep.network.op.Transpose;
+import archsweep.network.op.TransposedConvolution;
 import archsweep.network.op.Window;
 import archsweep.network.op.Zero;
 import java.util.BitSet;
@@ -97,12 +108,20 @@ final class Workloads {
     if (op instanceof MatMul matMul) {
       return product(matMul, inputs);
     }
+    if (op instanceof TransposedConvolution transposed) {
+      return product(transposed, inputs.get(0).shape());
+    }
+    if (op instanceof Lstm lstm) {
+      return product(lstm, inputs.get(0).shape());
+    }
     if (op instanceof Reshape) {
       return RESHAPED;
     }
     if (op instanceof Concat
         || op instanceof Transpose
+        || op instanceof Slice
         || op instanceof Zero
+        || op instanceof StridedZero
         || op instanceof Embedding) {
       return MOVEMENT;
     }
@@ -111,6 +130,13 @@ final class Workloads {
         || op instanceof Multiply
         || op instanceof BatchNorm
         || op instanceof LayerNorm
+        || op instanceof RmsNorm
+        || op instanceof CausalMask
+        || op instanceof RotaryEmbedding
+        || op instanceof LearnedOffset
+        || op instanceof LearnedScale
+        || op instanceof GatedSum
+        || op instanceof Scale
         || op instanceof Softmax
         || op instanceof Pool
         || op instanceof GlobalAveragePool) {
@@ -167,6 +193,25 @@ final class Workloads {
     long features = input.size(input.rank() - 1);
     long positions = input.elements() / features;
     return new MatrixProduct(1, positions, linear.outFeatures(), features, input.elements(), true);
+  }
+
+  /** Each input pixel makes the taps of all output channels, which are added up where they fall. */
+  private static MatrixProduct product(TransposedConvolution transposed, Shape input) {
+    long channels = input.size(1);
+    long filters = transposed.outChannels() * transposed.window().taps();
+    return new MatrixProduct(
+        1, input.elements() / channels, filters, channels, input.elements(), true);
+  }
+
+  /**
+   * A product for each step in time, since a step needs the state of the one before; so the weights
+   * pass through the device once a step.
+   */
+  private static MatrixProduct product(Lstm lstm, Shape input) {
+    long examples = extent(input, 0);
+    long summed = input.size(2) + lstm.hidden();
+    return new MatrixProduct(
+        extent(input, 1), examples, 4L * lstm.hidden(), summed, examples * summed, true);
   }
 
   private static MatrixProduct product(MatMul matMul, List<TensorType> inputs) {

@@ -6,21 +6,32 @@ import archsweep.network.Source;
 import archsweep.network.op.Activation;
 import archsweep.network.op.Add;
 import archsweep.network.op.BatchNorm;
+import archsweep.network.op.CausalMask;
 import archsweep.network.op.Concat;
 import archsweep.network.op.Convolution;
 import archsweep.network.op.Dim;
 import archsweep.network.op.Embedding;
+import archsweep.network.op.GatedSum;
 import archsweep.network.op.GlobalAveragePool;
 import archsweep.network.op.LayerNorm;
+import archsweep.network.op.LearnedOffset;
+import archsweep.network.op.LearnedScale;
 import archsweep.network.op.Linear;
+import archsweep.network.op.Lstm;
 import archsweep.network.op.MatMul;
 import archsweep.network.op.Multiply;
 import archsweep.network.op.Pool;
 import archsweep.network.op.Reshape;
+import archsweep.network.op.RmsNorm;
+import archsweep.network.op.RotaryEmbedding;
+import archsweep.network.op.Scale;
 import archsweep.network.op.Shape;
+import archsweep.network.op.Slice;
 import archsweep.network.op.Softmax;
+import archsweep.network.op.StridedZero;
 import archsweep.network.op.TensorType;
 import archsweep.network.op.Transpose;
+import archsweep.network.op.TransposedConvolution;
 import archsweep.network.op.Window;
 import archsweep.network.op.Zero;
 import java.util.List;
@@ -32,7 +43,7 @@ final class TestNetworks {
   private TestNetworks() {}
 
   static List<Network> all() {
-    return List.of(convolutional(3), attention());
+    return List.of(convolutional(3), attention(), sequence(), decoder());
   }
 
   /** A stem, {@code blocks} equal residual blocks, and a head. */
@@ -77,5 +88,34 @@ final class TestNetworks {
     Shape merged = Shape.of(Dim.Symbol.BATCH, Dim.Symbol.SEQUENCE, Dim.of(64));
     Source out = net.chain("merge", mixed, swap, new Reshape(merged));
     return net.build(net.layer("residual", new Add(), out, embedded)).bind(Map.of("sequence", 48L));
+  }
+
+  /** What language models and speech recognisers have beside attention. */
+  static Network sequence() {
+    NetworkBuilder net = new NetworkBuilder("sequence");
+    Source features = net.input("features", TensorType.real(Shape.batched(12, 16)));
+    Source states =
+        net.chain(
+            "states",
+            features,
+            new Lstm(8),
+            LearnedOffset.of(12, 8),
+            new RmsNorm(1e-6),
+            new LearnedScale(List.of(8L)),
+            new RotaryEmbedding(10_000));
+    Source scores = net.layer("scores", new MatMul(true), states, states);
+    Source weights =
+        net.chain("weights", scores, new Scale(0.5), new CausalMask(), new Softmax(-1));
+    Source mixed = net.layer("mixed", new MatMul(false), weights, states);
+    return net.build(net.layer("gated", new GatedSum(), mixed, states));
+  }
+
+  static Network decoder() {
+    NetworkBuilder net = new NetworkBuilder("decoder");
+    Source image = net.input("image", TensorType.real(Shape.batched(4, 8, 8)));
+    Source zero = net.layer("zero", new StridedZero(6, 2), image);
+    Source part = net.layer("part", Slice.of(1, 0, 2), zero);
+    return net.build(
+        net.layer("up", new TransposedConvolution(3, Window.square(3, 2, 1), 1, true), part));
   }
 }

@@ -1,7 +1,10 @@
 package archsweep.cli;
 
+import archsweep.network.Network;
 import archsweep.pipeline.Forecast;
 import archsweep.pipeline.SweepSource;
+import archsweep.space.Architecture;
+import archsweep.space.DeadEdges;
 import archsweep.space.SearchSpace.Choice;
 import archsweep.sweep.Constraint;
 import archsweep.sweep.Metric;
@@ -27,6 +30,8 @@ import picocli.CommandLine.Spec;
       "range of every cheap metric, whether constraints can be met, rows, hours and bytes."
     })
 final class PlanCommand implements Callable<Integer> {
+
+  private static final int SHOWN = 2;
 
   @Spec private CommandSpec spec;
 
@@ -63,6 +68,23 @@ final class PlanCommand implements Callable<Integer> {
     TextTable table = new TextTable("free choice", "options");
     for (Choice choice : sweep.space().choices()) {
       table.add(choice.name(), String.join(" ", choice.options()));
+    }
+    table.lines(TextTable.Format.TABLE).forEach(out::println);
+    out.println();
+    printNetworks(out, sweep);
+  }
+
+  /** The first networks of the sample. */
+  private static void printNetworks(PrintWriter out, Sweep sweep) {
+    TextTable table = new TextTable("sampled architecture", "layers", "parameters", "macs");
+    for (int item = 0; item < Math.min(SHOWN, sweep.architectures()); item++) {
+      Architecture architecture = sweep.order().architecture(item);
+      Network network = sweep.space().toNetwork(architecture, sweep.task(), DeadEdges.DROP);
+      table.add(
+          architecture.encoding(),
+          network.layers().size(),
+          network.parameterCount(),
+          network.counts().macs());
     }
     table.lines(TextTable.Format.TABLE).forEach(out::println);
     out.println();

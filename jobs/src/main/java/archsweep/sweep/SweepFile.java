@@ -13,11 +13,14 @@ import archsweep.proxy.Proxy;
 import archsweep.space.SearchSpace;
 import archsweep.space.Spaces;
 import archsweep.space.Task;
+import archsweep.space.yaml.YamlSpaces;
 import archsweep.table.Column;
 import archsweep.torch.Arithmetic;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,6 +30,9 @@ public final class SweepFile {
 
   private static final long MOST_ARCHITECTURES = Integer.MAX_VALUE;
   private static final double GB = 1e9;
+
+  /** What the names of files of spaces end with. */
+  private static final String FILE = ".yaml";
 
   private final Section section;
   private final Function<String, Device> devices;
@@ -47,9 +53,25 @@ public final class SweepFile {
     return new SweepFile(section, devices).read();
   }
 
-  /** The settings of a sweep with every default filled in, after it was read. */
+  /**
+   * The settings of a sweep with every default filled in, after it was read. What describes a space
+   * in a file of its own is put in its place, so that executors need no such file.
+   */
   public static String text(Section section) {
-    return Yaml.write(section.withDefaults());
+    Map<String, Object> values = section.withDefaults();
+    if (!section.isSection("space") && section.text("space").endsWith(FILE)) {
+      values.put("space", Yaml.read(Path.of(section.text("space"))).withDefaults());
+    }
+    return Yaml.write(values);
+  }
+
+  /** One that Archsweep has, one in a file of its own, or one in the sweep file itself. */
+  private SearchSpace space() {
+    if (section.isSection("space")) {
+      return YamlSpaces.read(section.section("space"));
+    }
+    String name = section.text("space");
+    return name.endsWith(FILE) ? YamlSpaces.read(Path.of(name)) : named("space", Spaces::named);
   }
 
   private Sweep read() {
@@ -61,7 +83,7 @@ public final class SweepFile {
           "must be made of lower-case letters, digits, dots and dashes",
           "write it as in my-first-sweep.");
     }
-    SearchSpace space = named("space", Spaces::named);
+    SearchSpace space = space();
     Task task = task(space);
     Candidates candidates = candidates(space);
     List<PrecisionScheme> schemes = PrecisionSchemes.read(section);

@@ -31,11 +31,13 @@ import archsweep.proxy.ProxyResult;
 import archsweep.proxy.Scorer;
 import archsweep.proxy.Status;
 import archsweep.space.Architecture;
+import archsweep.space.CandidateOrder;
 import archsweep.space.DeadEdges;
 import archsweep.space.NasBench201;
 import archsweep.space.SearchSpace;
 import archsweep.space.Spaces;
 import archsweep.space.Task;
+import archsweep.space.yaml.YamlSpaces;
 import archsweep.torch.Arithmetic;
 import archsweep.training.Minibatch;
 import java.math.BigInteger;
@@ -148,6 +150,22 @@ class DocsExamplesTest {
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> space.parse("no architecture")).isInstanceOf(UserException.class);
     assertThat(Spaces.all()).extracting(SearchSpace::name).doesNotContain(space.name());
+  }
+
+  @Test
+  void theFileIsASpaceWhoseNetworksRun() {
+    String text = PAGE.file("yaml", "conf/spaces/my-mobile.yaml");
+    SearchSpace written = YamlSpaces.read(Yaml.parse(text, "my-mobile.yaml"));
+
+    assertThat(written.size()).isEqualTo(2 * 3 * 64 * 2);
+    for (int item = 0; item < 3; item++) {
+      Architecture architecture = CandidateOrder.random(written, 1).architecture(item);
+      Network network = written.toNetwork(architecture, Task.CIFAR10, DeadEdges.DROP);
+
+      assertThat(written.decode(written.encode(architecture))).isEqualTo(architecture);
+      assertThat(score(network, images(2, 32, 1), Proxies.all()))
+          .noneMatch(result -> result.status() == Status.FAILED);
+    }
   }
 
   @Test

@@ -10,6 +10,10 @@ public record Activation(Function function) implements Op {
   public enum Function {
     RELU(0, 0, 1, 0),
     RELU6(0, 0, 2, 0),
+    /** min(max(x, 0), 20). */
+    RELU20(0, 0, 2, 0),
+    /** max(x, 0.2 x). */
+    LEAKY_RELU(1, 0, 1, 0),
     SIGMOID(0, 1, 0, 2),
     TANH(0, 0, 0, 1),
     /** x Phi(x) with the exact error function. */

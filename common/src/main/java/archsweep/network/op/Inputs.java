@@ -75,6 +75,19 @@ final class Inputs {
     return result;
   }
 
+  /** Checks that the last axes have these sizes, or that the size is 1. */
+  static void endsWith(Shape shape, List<Long> sizes) {
+    int offset = shape.rank() - sizes.size();
+    for (int axis = 0; axis < sizes.size(); axis++) {
+      boolean fits =
+          offset >= 0
+              && (sizes.get(axis) == 1 || shape.dim(offset + axis).equals(Dim.of(sizes.get(axis))));
+      if (!fits) {
+        throw new ShapeException("the last axes of %s are not %s".formatted(shape, sizes));
+      }
+    }
+  }
+
   static long elements(List<TensorType> types) {
     return types.stream().mapToLong(type -> type.shape().elements()).sum();
   }

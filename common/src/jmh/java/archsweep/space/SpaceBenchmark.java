@@ -1,0 +1,55 @@
+package archsweep.space;
+
+import archsweep.network.Network;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+
+/**
+ * How many candidates of a space one core decodes, builds and counts in a second of its CPU time:
+ * from index to text, network, parameters and multiply-accumulates. The best of five rounds over
+ * the same seeded sample, after as many to warm up.
+ *
+ * <pre>{@code
+ * mvn -B -Pjmh -pl common -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
+ * cd common
+ * java -Xmx1g -cp target/classes:target/test-classes:$(cat target/classpath) \
+ *     archsweep.space.SpaceBenchmark fbnet once-for-all nas-bench-101
+ * }</pre>
+ */
+public final class SpaceBenchmark {
+
+  private static final int CANDIDATES = 20_000;
+  private static final int ROUNDS = 5;
+
+  private SpaceBenchmark() {}
+
+  public static void main(String[] names) {
+    for (String name : names) {
+      SearchSpace space = Spaces.named(name);
+      for (int round = 0; round < ROUNDS; round++) {
+        round(space);
+      }
+      double best = 0;
+      for (int round = 0; round < ROUNDS; round++) {
+        best = Math.max(best, round(space));
+      }
+      System.out.printf(Locale.ROOT, "%-24s %,10.0f candidates a CPU second%n", name, best);
+    }
+  }
+
+  private static double round(SearchSpace space) {
+    CandidateOrder order = CandidateOrder.random(space, 1);
+    Task task = space.tasks().get(0);
+    long started = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    long sum = 0;
+    for (int item = 0; item < CANDIDATES; item++) {
+      Network network = space.toNetwork(order.architecture(item), task, DeadEdges.DROP);
+      sum += network.parameterCount() + network.counts().macs();
+    }
+    if (sum == 0) {
+      throw new IllegalStateException("Networks must have parameters.");
+    }
+    long nanoseconds = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - started;
+    return CANDIDATES / (nanoseconds / 1e9);
+  }
+}

@@ -1,0 +1,54 @@
+package archsweep.space;
+
+import archsweep.network.Network;
+import archsweep.space.SearchSpace.Choice;
+import java.util.List;
+
+/**
+ * What a space of independent choices needs to say; {@link ProductSpace} makes a {@link
+ * SearchSpace} of it. Decisions are an array with one entry for each of {@link #choices}: the place
+ * of the option that is taken. Implementations are immutable.
+ */
+public interface Blueprint {
+
+  /** As sweep files call the space. */
+  String name();
+
+  /** Raised whenever the same decisions come to mean another network. */
+  default int version() {
+    return 1;
+  }
+
+  /** The tasks for which networks are built. */
+  List<Task> tasks();
+
+  /** What is decided; the first choice is the slowest of the index. */
+  List<Choice> choices();
+
+  /** The text that the field uses for decisions. */
+  String write(int[] decisions);
+
+  /**
+   * The inverse of {@link #write}; also reads other notations.
+   *
+   * @throws archsweep.config.UserException if the text is none
+   */
+  int[] read(String text);
+
+  /** Decisions whose executed network is known to be the same; equal for all of a class. */
+  default int[] canonical(int[] decisions) {
+    return decisions;
+  }
+
+  /** The class under which public tables know an architecture. */
+  default String functionId(int[] decisions) {
+    return write(canonical(decisions));
+  }
+
+  /**
+   * The network of decisions.
+   *
+   * @param name of the network
+   */
+  Network network(String name, int[] decisions, Task task, DeadEdges deadEdges);
+}

@@ -1,0 +1,2 @@
+/** Randomly wired networks. Imports what {@code archsweep.space} imports. */
+package archsweep.space.randwire;

@@ -1,0 +1,111 @@
+package archsweep.space.yaml;
+
+import archsweep.network.Network;
+import archsweep.network.NetworkBuilder;
+import archsweep.network.Source;
+import archsweep.space.Blueprint;
+import archsweep.space.DeadEdges;
+import archsweep.space.Encodings;
+import archsweep.space.SearchSpace.Choice;
+import archsweep.space.Task;
+import java.util.List;
+
+/**
+ * The space that a file describes. Its text is the options that are taken, in the order of the
+ * choices.
+ */
+final class YamlSpace implements Blueprint {
+
+  private static final int LONGEST = 100_000;
+
+  /** What stands for the decisions of a space without choices. */
+  private static final String ALONE = "only";
+
+  private final String name;
+  private final int version;
+  private final List<Task> tasks;
+  private final List<Choice> choices;
+  private final Block blocks;
+
+  YamlSpace(String name, int version, List<Task> tasks, List<Choice> choices, Block blocks) {
+    this.name = name;
+    this.version = version;
+    this.tasks = List.copyOf(tasks);
+    this.choices = List.copyOf(choices);
+    this.blocks = blocks;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int version() {
+    return version;
+  }
+
+  @Override
+  public List<Task> tasks() {
+    return tasks;
+  }
+
+  @Override
+  public List<Choice> choices() {
+    return choices;
+  }
+
+  @Override
+  public String write(int[] decisions) {
+    StringBuilder text = new StringBuilder(choices.isEmpty() ? ALONE : "");
+    for (int choice = 0; choice < decisions.length; choice++) {
+      text.append(choice == 0 ? "" : ",");
+      text.append(choices.get(choice).options().get(decisions[choice]));
+    }
+    return text.toString();
+  }
+
+  @Override
+  public int[] read(String text) {
+    int[] decisions = new int[choices.size()];
+    String[] options = text.length() > LONGEST ? new String[0] : text.strip().split(",", -1);
+    boolean alone = choices.isEmpty() && text.strip().equals(ALONE);
+    if (options.length != choices.size() && !alone) {
+      String reason = "has not %d options".formatted(choices.size());
+      throw Encodings.wrong(name, text, reason, write(decisions));
+    }
+    for (int choice = 0; choice < decisions.length; choice++) {
+      decisions[choice] = choices.get(choice).options().indexOf(options[choice].strip());
+      if (decisions[choice] < 0) {
+        String reason =
+            "has %s for %s, which is none of %s"
+                .formatted(
+                    options[choice], choices.get(choice).name(), choices.get(choice).options());
+        throw Encodings.wrong(name, text, reason, write(new int[decisions.length]));
+      }
+    }
+    return decisions;
+  }
+
+  /**
+   * Choices that nobody asks for, such as those of blocks beyond a depth, take the first option.
+   */
+  @Override
+  public int[] canonical(int[] decisions) {
+    Decided decided = new Decided(decisions);
+    build("canonical", decided, tasks.get(0));
+    return decided.canonical();
+  }
+
+  /** Nothing in a chain of blocks is dead, so both ways give the same. */
+  @Override
+  public Network network(String title, int[] decisions, Task task, DeadEdges deadEdges) {
+    return build(title, new Decided(decisions), task);
+  }
+
+  private Network build(String title, Decided decided, Task task) {
+    NetworkBuilder net = new NetworkBuilder(title);
+    Source features = blocks.build(net, "", net.input("image", task.input()), decided);
+    return net.build(Kinds.classifier(net, features, task.classes()));
+  }
+}

@@ -1,0 +1,142 @@
+package archsweep.torch;
+
+import archsweep.network.op.CausalMask;
+import archsweep.network.op.GatedSum;
+import archsweep.network.op.LearnedOffset;
+import archsweep.network.op.LearnedScale;
+import archsweep.network.op.Lstm;
+import archsweep.network.op.Op;
+import archsweep.network.op.RmsNorm;
+import archsweep.network.op.RotaryEmbedding;
+import archsweep.network.op.Scale;
+import archsweep.network.op.Slice;
+import archsweep.network.op.StridedZero;
+import archsweep.network.op.TransposedConvolution;
+import archsweep.network.op.Window;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/** The operators of recurrent networks, transformers, decoders and randomly wired networks. */
+final class RareOperators {
+
+  private RareOperators() {}
+
+  /**
+   * Applies an operator; see {@link Operators#apply}.
+   *
+   * @param parameters by role
+   */
+  static Tensor apply(Op op, List<Tensor> inputs, Map<String, Tensor> parameters) {
+    Tensor input = inputs.get(0);
+    if (op instanceof Scale scale) {
+      return input.mul(new Scalar(scale.factor()));
+    } else if (op instanceof Slice slice) {
+      LongOptional start = new LongOptional(slice.start());
+      LongOptional end = new LongOptional(slice.end());
+      return torch.slice(input, slice.axis(), start, end, slice.step());
+    } else if (op instanceof StridedZero zero) {
+      return strided(zero, input);
+    } else if (op instanceof TransposedConvolution transposed) {
+      return transposed(transposed, input, parameters);
+    } else if (op instanceof Lstm lstm) {
+      return lstm(lstm, input, parameters);
+    } else if (op instanceof RmsNorm norm) {
+      Tensor squares = input.square().mean(new long[] {-1}, true, new ScalarTypeOptional());
+      Tensor scaled = input.mul(squares.add(new Scalar(norm.epsilon())).rsqrt());
+      return scaled.mul(parameters.get("weight"));
+    } else if (op instanceof CausalMask) {
+      Tensor later = torch.ones_like(input).triu(1).to(torch.ScalarType.Bool);
+      return input.masked_fill(later, new Scalar(Double.NEGATIVE_INFINITY));
+    } else if (op instanceof RotaryEmbedding rotary) {
+      return rotary(rotary, input);
+    } else if (op instanceof LearnedOffset) {
+      return input.add(parameters.get("weight"));
+    } else if (op instanceof LearnedScale) {
+      return input.mul(parameters.get("weight"));
+    } else if (op instanceof GatedSum) {
+      return gatedSum(inputs, parameters.get("weight").sigmoid());
+    }
+    throw new UnsupportedOperationException(op.describe() + " has no implementation");
+  }
+
+  private static Tensor strided(StridedZero zero, Tensor input) {
+    Tensor thinned = input.mean(new long[] {1}, true, new ScalarTypeOptional());
+    for (int axis = 2; axis < 4; axis++) {
+      thinned = torch.slice(thinned, axis, new LongOptional(), new LongOptional(), zero.stride());
+    }
+    return thinned.repeat(1, zero.outChannels(), 1, 1).mul(new Scalar(0.0));
+  }
+
+  private static Tensor transposed(
+      TransposedConvolution transposed, Tensor input, Map<String, Tensor> parameters) {
+    Window window = transposed.window();
+    int rank = window.rank();
+    long[] outputPadding = new long[rank];
+    Arrays.fill(outputPadding, transposed.outputPadding());
+    Tensor bias = parameters.get("bias");
+    return torch.convolution(
+        input,
+        parameters.get("weight"),
+        bias == null ? new TensorOptional() : new TensorOptional(bias),
+        longs(window.stride()),
+        longs(window.paddingBefore()),
+        longs(window.dilation()),
+        true,
+        outputPadding,
+        1);
+  }
+
+  private static Tensor lstm(Lstm lstm, Tensor input, Map<String, Tensor> parameters) {
+    Tensor state = torch.zeros(new long[] {1, input.size(0), lstm.hidden()}, input.options());
+    TensorVector states = new TensorVector(state, state);
+    TensorVector weights =
+        new TensorVector(
+            parameters.get("weight_ih"),
+            parameters.get("weight_hh"),
+            parameters.get("bias_ih"),
+            parameters.get("bias_hh"));
+    // What the tuple holds is freed with it, so the result needs a handle of its own.
+    return new Tensor(torch.lstm(input, states, weights, true, 1, 0, false, false, true).get0());
+  }
+
+  /** The angles are made in float64, so that far positions keep their digits. */
+  private static Tensor rotary(RotaryEmbedding rotary, Tensor input) {
+    long positions = input.size(-2);
+    long half = input.size(-1) / 2;
+    double[] angles = new double[Math.toIntExact(positions * half)];
+    for (int place = 0; place < angles.length; place++) {
+      double frequency = Math.pow(rotary.base(), -(double) (place % half) / half);
+      long position = place / half;
+      angles[place] = position * frequency;
+    }
+    Tensor angle = Tensors.of(angles, positions, half);
+    Tensor cosine = angle.cos().to(input.scalar_type());
+    Tensor sine = angle.sin().to(input.scalar_type());
+    LongOptional middle = new LongOptional(half);
+    Tensor first = torch.slice(input, -1, new LongOptional(0), middle, 1);
+    Tensor second = torch.slice(input, -1, middle, new LongOptional(2 * half), 1);
+    Tensor turnedFirst = first.mul(cosine).sub(second.mul(sine));
+    Tensor turnedSecond = second.mul(cosine).add(first.mul(sine));
+    return torch.cat(new TensorVector(turnedFirst, turnedSecond), -1);
+  }
+
+  private static Tensor gatedSum(List<Tensor> inputs, Tensor gates) {
+    Tensor sum = inputs.get(0).mul(gates.select(0, 0));
+    for (int i = 1; i < inputs.size(); i++) {
+      sum = sum.add(inputs.get(i).mul(gates.select(0, i)));
+    }
+    return sum;
+  }
+
+  private static long[] longs(List<Integer> values) {
+    return values.stream().mapToLong(Integer::longValue).toArray();
+  }
+}
