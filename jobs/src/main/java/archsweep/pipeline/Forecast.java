@@ -36,13 +36,16 @@ public final class Forecast {
   private static final int SAMPLE = 200;
 
   /**
-   * CPU seconds that all proxies take for 1e9 multiply-accumulates of a minibatch. Measured with
-   * {@code docs/benchmarks.md}'s benchmark of the proxies; other machines differ by a small factor.
+   * CPU seconds that all proxies at four precisions take for 1e9 multiply-accumulates of a
+   * minibatch: the mean of the quickstart's timings. Fewer proxies take less, other machines differ
+   * by a small factor.
    */
-  private static final double CPU_SECONDS_PER_GMAC = 0.25;
+  private static final double CPU_SECONDS_PER_GMAC = 0.7;
 
-  /** Bytes that a row of scores or costs takes on disk, compressed; measured on the quickstart. */
-  private static final double BYTES_PER_ROW = 40;
+  /**
+   * Bytes that a row of scores or costs takes on disk, compressed: the mean of the quickstart's.
+   */
+  private static final double BYTES_PER_ROW = 70;
 
   private final Sweep sweep;
   private final int sampled;

@@ -37,8 +37,8 @@ final class Stages {
   /** How long a chunk is meant to take. */
   private static final double SECONDS_PER_CHUNK = 60;
 
-  /** First guesses, for chunks of a handy size; measured on NAS-Bench-201 with all proxies. */
-  private static final double SECONDS_PER_NETWORK = 1.5;
+  /** First guesses, for chunks of a handy size: the quickstart's networks with all proxies. */
+  private static final double SECONDS_PER_NETWORK = 2;
 
   private static final double SECONDS_PER_CANDIDATE = 1e-3;
   private static final double SECONDS_PER_COST = 2e-5;
