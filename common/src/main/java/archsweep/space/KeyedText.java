@@ -16,6 +16,7 @@ public final class KeyedText {
 
   private final String space;
   private final Map<String, List<Integer>> options = new LinkedHashMap<>();
+  private final Map<String, String> published = new LinkedHashMap<>();
 
   public KeyedText(String space) {
     this.space = space;
@@ -25,6 +26,17 @@ public final class KeyedText {
   public KeyedText choice(String key, Integer... values) {
     options.put(key, List.of(values));
     return this;
+  }
+
+  /** Gives a text a name of its own. */
+  public KeyedText published(String name, String text) {
+    published.put(name, text);
+    return this;
+  }
+
+  /** The name of the space. */
+  public String space() {
+    return space;
   }
 
   public List<Choice> choices() {
@@ -46,13 +58,14 @@ public final class KeyedText {
   }
 
   /**
-   * The inverse of {@link #write}, with the keys in any order.
+   * The inverse of {@link #write}, with the keys in any order; reads published names, too.
    *
    * @throws archsweep.config.UserException naming the key that is wrong
    */
   public int[] read(String text) {
     Map<String, String> given = new LinkedHashMap<>();
-    String bounded = text.length() > LONGEST ? "" : text;
+    String keyed = published.getOrDefault(text.strip(), text);
+    String bounded = keyed.length() > LONGEST ? "" : keyed;
     for (String pair : bounded.split(",", options.size() + 2)) {
       int equals = pair.indexOf('=');
       String key = equals < 0 ? pair : pair.substring(0, equals);

@@ -1,18 +1,16 @@
 package archsweep.space;
 
 import archsweep.network.Network;
-import archsweep.space.SearchSpace.Choice;
 import java.util.List;
 
 /**
  * Residual networks for ImageNet with a choice of the block (two 3x3 convolutions or a bottleneck),
  * of the blocks of each of four stages, and of a width in percent that multiplies all channels.
  */
-public final class ResNetSizes implements Blueprint {
+public final class ResNetSizes implements KeyedBlueprint {
 
-  private static final String NAME = "resnet-sizes";
   private static final KeyedText TEXT =
-      new KeyedText(NAME)
+      new KeyedText("resnet-sizes")
           .choice("bottleneck", 0, 1)
           .choice("stage1", 1, 2, 3, 4)
           .choice("stage2", 1, 2, 3, 4, 6, 8)
@@ -21,28 +19,13 @@ public final class ResNetSizes implements Blueprint {
           .choice("width_percent", 25, 50, 75, 100, 125, 150, 200);
 
   @Override
-  public String name() {
-    return NAME;
+  public KeyedText text() {
+    return TEXT;
   }
 
   @Override
   public List<Task> tasks() {
     return List.of(Task.IMAGENET);
-  }
-
-  @Override
-  public List<Choice> choices() {
-    return TEXT.choices();
-  }
-
-  @Override
-  public String write(int[] decisions) {
-    return TEXT.write(decisions);
-  }
-
-  @Override
-  public int[] read(String text) {
-    return TEXT.read(text);
   }
 
   @Override

@@ -5,6 +5,7 @@ import archsweep.network.Network;
 import archsweep.network.Source;
 import archsweep.network.op.BatchNorm;
 import archsweep.network.op.Convolution;
+import archsweep.network.op.Embedding;
 import archsweep.network.op.Linear;
 import archsweep.network.op.Op;
 import archsweep.network.op.ParameterSpec;
@@ -43,7 +44,8 @@ public final class HessianProduct {
    * @param trace of the forward pass, whose graph is there
    * @param gradients of the objective at the {@link Trace#outputs}, undefined where no way leads to
    *     the objective; they are freed here
-   * @param direction of weights of convolutions and linear layers, by name
+   * @param direction of weights of convolutions and linear layers, by name; embeddings may share
+   *     them
    */
   public HessianProduct(
       Network network,
@@ -107,12 +109,15 @@ public final class HessianProduct {
       tangents.add(position, own.output(given));
     }
     layers.put(position, own);
-    lastReaders.forEach(
-        (producer, reader) -> {
-          if (reader == position) {
-            tangents.release(producer);
-          }
-        });
+    for (Source source : layer.inputs()) {
+      producer(source)
+          .ifPresent(
+              it -> {
+                if (lastReaders.getOrDefault(it, -1) == position) {
+                  tangents.release(it);
+                }
+              });
+    }
   }
 
   private LayerTangent layerTangent(Step step, Layer layer) {
@@ -120,7 +125,7 @@ public final class HessianProduct {
     Operators operators = new Operators(mode, Map.of());
     Map<String, Tensor> own = ownParameters(step.position(), layer);
     Tensor gradient = gradients.get(step.position());
-    if (op instanceof Convolution || op instanceof Linear) {
+    if (op instanceof Convolution || op instanceof Linear || op instanceof Embedding) {
       Tensor along = direction.getOrDefault(layer.parameter("weight"), new Tensor());
       return new WeightedTangent(operators, op, step, own, along, gradient);
     } else if (LinearTangent.is(op)) {

@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * A convolution or linear layer y = w x + b along a direction v of its weight: Ry = w Rx + v x, and
- * back Rdx = w^T Rdy + v^T dy.
+ * back Rdx = w^T Rdy + v^T dy. An embedding is one too, of indices x that never move.
  */
 final class WeightedTangent implements LayerTangent {
 

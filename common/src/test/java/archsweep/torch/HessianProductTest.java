@@ -14,6 +14,8 @@ import archsweep.network.op.Add;
 import archsweep.network.op.BatchNorm;
 import archsweep.network.op.Concat;
 import archsweep.network.op.Convolution;
+import archsweep.network.op.DataType;
+import archsweep.network.op.Embedding;
 import archsweep.network.op.GlobalAveragePool;
 import archsweep.network.op.LayerNorm;
 import archsweep.network.op.Linear;
@@ -82,6 +84,7 @@ class HessianProductTest {
         joined("both", new Concat(1)),
         branches(),
         shared(),
+        tied(),
         attention());
   }
 
@@ -133,6 +136,16 @@ class HessianProductTest {
     return net.build(net.chain("head", twice, new GlobalAveragePool(false), new Linear(3, true)));
   }
 
+  /** An embedding whose weight is also that of the head, as in language models. */
+  private static Network tied() {
+    NetworkBuilder net = new NetworkBuilder("tied");
+    Source tokens = net.input("tokens", TensorType.index(Shape.batched(4)));
+    Source features = net.layer("embedding", new Embedding(9, 6), tokens);
+    Source body = net.chain("body", features, new Linear(6, true), new LayerNorm(1, 1e-5));
+    Map<String, String> weight = Map.of("weight", "embedding.weight");
+    return net.build(net.layer(new Layer("head", new Linear(9, false), List.of(body), weight)));
+  }
+
   private static Network attention() {
     NetworkBuilder net = new NetworkBuilder("attention");
     Source image = net.input("image", TensorType.real(IMAGE));
@@ -171,12 +184,7 @@ class HessianProductTest {
       this.mode = mode;
       var values = Initialisation.PYTORCH_DEFAULT.draw(network, NetworkId.of(network), 3);
       this.parameters = TorchNetwork.tensors(network, values, Arithmetic.FLOAT64);
-      SplittableRandom random = new SplittableRandom(11);
-      float[] image = new float[(int) IMAGE.bind(Map.of("batch", (long) BATCH)).elements()];
-      for (int i = 0; i < image.length; i++) {
-        image[i] = (float) random.nextGaussian();
-      }
-      this.input = Tensors.of(image, IMAGE.bind(Map.of("batch", (long) BATCH)), Arithmetic.FLOAT64);
+      this.input = input(network.inputs().values().iterator().next());
       for (var layer : network.layers()) {
         if (layer.op() instanceof Convolution || layer.op() instanceof Linear) {
           String name = layer.parameter("weight");
@@ -184,6 +192,17 @@ class HessianProductTest {
         }
       }
       weights.values().forEach(weight -> weight.set_requires_grad(true));
+    }
+
+    private static Tensor input(TensorType type) {
+      SplittableRandom random = new SplittableRandom(11);
+      Shape shape = type.shape().bind(Map.of("batch", (long) BATCH));
+      float[] values = new float[(int) shape.elements()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] =
+            type.dataType() == DataType.FLOAT ? (float) random.nextGaussian() : random.nextInt(9);
+      }
+      return Tensors.of(values, type.reshaped(shape), Arithmetic.FLOAT64);
     }
 
     void check() {

@@ -13,6 +13,7 @@ import archsweep.device.RooflineDevice;
 import archsweep.identity.Seeds;
 import archsweep.precision.LayerPrecision;
 import archsweep.precision.NumberFormat;
+import archsweep.statistics.Spearman;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -81,9 +82,10 @@ public record NetworkFit(NetworkCorrection correction, List<Comparison> heldOut)
     }
     HeldOut heldOut = Comparison.heldOut(compared);
     double spearman =
-        RankCorrelation.of(
-            compared.stream().mapToDouble(Comparison::predictedUs).toArray(),
-            compared.stream().mapToDouble(some -> some.measurement().latencyUs()).toArray());
+        Spearman.of(
+                compared.stream().mapToDouble(Comparison::predictedUs).toArray(),
+                compared.stream().mapToDouble(some -> some.measurement().latencyUs()).toArray())
+            .coefficient();
     return new NetworkCorrection(sample, setAside, heldOut, spearman, multiples[0], factors);
   }
 

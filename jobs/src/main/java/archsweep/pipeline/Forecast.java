@@ -103,11 +103,16 @@ public final class Forecast {
       put("latency_us on " + device, cost.latencyUs());
       cost.energyUj().optional().ifPresent(energy -> put("energy_uj on " + device, energy));
       put("peak_memory_bytes on " + device, (double) cost.peakMemoryBytes());
-    } catch (UnsupportedFormatException | UnsupportedOperatorException e) {
-      String refusal = "%s refuses the precision %s.".formatted(device, scheme);
-      if (!refusals.contains(refusal)) {
-        refusals.add(refusal);
-      }
+    } catch (UnsupportedFormatException e) {
+      refuse("%s refuses the precision %s.".formatted(device, scheme));
+    } catch (UnsupportedOperatorException e) {
+      refuse(e.problem());
+    }
+  }
+
+  private void refuse(String refusal) {
+    if (!refusals.contains(refusal)) {
+      refusals.add(refusal);
     }
   }
 
@@ -130,7 +135,7 @@ public final class Forecast {
     return metrics;
   }
 
-  /** Which devices refuse which precisions. */
+  /** Which devices refuse which precisions or layers. */
   public List<String> refusals() {
     return List.copyOf(refusals);
   }

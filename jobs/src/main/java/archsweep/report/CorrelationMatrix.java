@@ -1,6 +1,7 @@
 package archsweep.report;
 
 import archsweep.report.MetricInfo.Scope;
+import archsweep.statistics.Spearman;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

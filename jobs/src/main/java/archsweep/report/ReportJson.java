@@ -1,5 +1,6 @@
 package archsweep.report;
 
+import archsweep.statistics.Spearman;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import archsweep.report.MetricInfo.Better;
 import archsweep.report.MetricInfo.Scope;
-import archsweep.report.Spearman.Correlation;
+import archsweep.statistics.Spearman.Correlation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -13,10 +13,9 @@ import archsweep.network.op.Shape;
 import archsweep.network.op.TensorType;
 import archsweep.network.op.Transpose;
 import archsweep.network.op.Window;
-import archsweep.space.Blueprint;
 import archsweep.space.DeadEdges;
+import archsweep.space.KeyedBlueprint;
 import archsweep.space.KeyedText;
-import archsweep.space.SearchSpace.Choice;
 import archsweep.space.Task;
 import archsweep.space.block.Attention;
 import archsweep.space.block.Blocks;
@@ -29,7 +28,7 @@ import java.util.Map;
  * choice of their depths and width; heads have 64 features. Positions of the encoder are learned
  * here, where Whisper has sines.
  */
-public final class SpeechTransformer implements Blueprint {
+public final class SpeechTransformer implements KeyedBlueprint {
 
   private static final int TOKENS = 128;
   private static final int VOCABULARY = 51_865;
@@ -42,37 +41,21 @@ public final class SpeechTransformer implements Blueprint {
           TOKENS * VOCABULARY,
           List.of(TensorType.index(Shape.batched(TOKENS))));
 
-  private static final String NAME = "speech-transformer";
   private static final LayerNorm NORM = new LayerNorm(1, 1e-5);
   private static final KeyedText TEXT =
-      new KeyedText(NAME)
+      new KeyedText("speech-transformer")
           .choice("encoder_layers", 2, 4, 6, 12, 24, 32)
           .choice("decoder_layers", 1, 2, 4, 6, 12, 24, 32)
           .choice("width", 256, 384, 512, 768, 1024, 1280);
 
   @Override
-  public String name() {
-    return NAME;
+  public KeyedText text() {
+    return TEXT;
   }
 
   @Override
   public List<Task> tasks() {
     return List.of(TRANSCRIPTION);
-  }
-
-  @Override
-  public List<Choice> choices() {
-    return TEXT.choices();
-  }
-
-  @Override
-  public String write(int[] decisions) {
-    return TEXT.write(decisions);
-  }
-
-  @Override
-  public int[] read(String text) {
-    return TEXT.read(text);
   }
 
   @Override

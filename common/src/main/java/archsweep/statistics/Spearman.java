@@ -1,4 +1,4 @@
-package archsweep.report;
+package archsweep.statistics;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * Spearman's rank correlation: Pearson's correlation of the ranks, where equal values share the
  * average of their ranks.
  */
-final class Spearman {
+public final class Spearman {
 
   private Spearman() {}
 
@@ -17,7 +17,7 @@ final class Spearman {
    * @param first finite, or not finite for a missing value
    * @param second as many
    */
-  static Correlation of(double[] first, double[] second) {
+  public static Correlation of(double[] first, double[] second) {
     if (first.length != second.length) {
       throw new IllegalArgumentException(
           "The values (%d and %d) must be as many.".formatted(first.length, second.length));
@@ -73,5 +73,5 @@ final class Spearman {
    * @param coefficient from -1 to 1; NaN if fewer than two values are left or one side is constant
    * @param count of the pairs of values
    */
-  record Correlation(double coefficient, int count) {}
+  public record Correlation(double coefficient, int count) {}
 }

@@ -1,4 +1,4 @@
-package archsweep.report;
+package archsweep.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
