@@ -122,7 +122,7 @@ public final class SensitivityBenchmark {
         assignments.stream().map(precision -> new Wish(precision, List.of(proxy))).toList();
     long start = CpuClock.nanos();
     double[] values =
-        scorer.score(network, parameters, minibatch, Arithmetic.FLOAT32, wishes).stream()
+        scorer.score(network, parameters, 0, minibatch, Arithmetic.FLOAT32, wishes).stream()
             .map(results -> results.get(0))
             .mapToDouble(ProxyResult::value)
             .toArray();

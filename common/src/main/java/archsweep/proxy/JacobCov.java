@@ -4,9 +4,9 @@ import archsweep.network.Network;
 import archsweep.network.Parameters;
 import archsweep.torch.Tensors;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * How differently the network answers to small changes of the examples of a batch: J_n is the
@@ -46,19 +46,13 @@ final class JacobCov implements Proxy {
 
     @Override
     public void inputGradient(Tensor gradient) {
-      Tensor rows = gradient.reshape(gradient.size(0), -1).to(ScalarType.Double);
-      Tensor centred = rows.sub(rows.mean(1).unsqueeze(1));
-      Tensor covariance = centred.matmul(centred.t());
-      Tensor deviation = covariance.diag().sqrt();
-      for (double value : Tensors.toArray(deviation)) {
-        if (!(value > 0)) {
-          score = Score.undefined("the gradient at an example is constant");
-          return;
-        }
+      Optional<Tensor> correlation = Correlations.ofRows(gradient);
+      if (correlation.isEmpty()) {
+        score = Score.undefined("the gradient at an example is constant");
+        return;
       }
-      Tensor correlation = covariance.div(deviation.unsqueeze(0)).div(deviation.unsqueeze(1));
       double sum = 0;
-      for (double lambda : Tensors.toArray(torch.linalg_eigvalsh(correlation))) {
+      for (double lambda : Tensors.toArray(torch.linalg_eigvalsh(correlation.get()))) {
         sum += Math.log(lambda + K) + 1 / (lambda + K);
       }
       score = Score.of(-sum);

@@ -16,8 +16,12 @@ public interface Measurement {
   /** These are the precisions that the score will be asked for; comes before the first pass. */
   default void expect(Set<PrecisionAssignment> precisions) {}
 
-  /** The events of this pass follow. */
-  default void begin(PassSpec pass) {}
+  /**
+   * The events of this pass follow; comes for each part of a batch that goes in by parts.
+   *
+   * @param labels of the examples that go in
+   */
+  default void begin(PassSpec pass, int[] labels) {}
 
   /** {@link Capture#ACTIVATIONS}: a layer has run. Layers come in the order of the network. */
   default void activation(LayerAt layer, List<Tensor> inputs, Tensor output) {}

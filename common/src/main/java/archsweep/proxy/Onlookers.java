@@ -29,8 +29,8 @@ record Onlookers(List<Onlooker> all) {
         .anyMatch(Capture::differentiates);
   }
 
-  void begin() {
-    all.forEach(onlooker -> onlooker.evaluation().show(it -> it.begin(onlooker.wish())));
+  void begin(int[] labels) {
+    all.forEach(onlooker -> onlooker.evaluation().show(it -> it.begin(onlooker.wish(), labels)));
   }
 
   /** Shows an event to those who want this capture. */

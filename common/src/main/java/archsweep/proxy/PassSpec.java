@@ -16,8 +16,9 @@ public record PassSpec(ForwardSpec forward, Objective objective, Set<Capture> ca
     if (objective == Objective.NONE && captures.stream().anyMatch(Capture::differentiates)) {
       throw new IllegalArgumentException("The captures %s need an objective.".formatted(captures));
     }
-    if (objective != Objective.NONE && forward.numbers() == ForwardSpec.Numbers.QUANTISED) {
-      throw new IllegalArgumentException("Quantised numbers have no gradients.");
+    if (captures.contains(Capture.CURVATURE)
+        && forward.numbers() == ForwardSpec.Numbers.QUANTISED) {
+      throw new IllegalArgumentException("Quantised numbers have no curvature.");
     }
   }
 

@@ -20,10 +20,26 @@ public final class Proxies {
           new Fisher(),
           new Grasp(),
           new JacobCov(),
-          new Nwot(),
-          new Synflow(),
+          new EpeNas(),
+          Nwot.ofActivations(),
+          Nwot.ofClassNames(),
+          Synflow.naslib(),
+          Synflow.zeroCostNas(),
+          Synflow.withBatchNorms(),
+          new Zen(),
+          new Zico(),
+          new GradSign(),
+          new Meco(),
           new SqnrDb(),
-          new Sensitivity());
+          new Sensitivity(),
+          new Quantised(Nwot.ofActivations()),
+          new Quantised(new Zen()),
+          new Quantised(new GradNorm()),
+          new Quantised(new Snip()),
+          new Quantised(new Fisher()),
+          new Quantised(new JacobCov()),
+          new Quantised(new EpeNas()),
+          new Quantised(Synflow.naslib()));
 
   private Proxies() {}
 

@@ -16,10 +16,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Evaluates proxies on networks. What several of them want to see is computed once: with all
- * proxies of the registry, a network is run forward three times.
+ * Evaluates proxies on networks. What several of them want to see is computed once, whatever their
+ * number.
  *
  * <p>A score is bitwise the same whichever proxies are evaluated beside it, in whatever order and
  * thread. Immutable; any number of threads may use one, each computes by itself, and each network
@@ -65,10 +66,11 @@ public final class Scorer {
       Arithmetic arithmetic,
       List<Proxy> proxies) {
     Parameters parameters = initialisation.draw(network, NetworkId.of(network), seed);
-    return score(network, parameters, minibatch, arithmetic, proxies);
+    List<Wish> wishes = List.of(new Wish(fullPrecision(network), proxies));
+    return score(network, parameters, seed, minibatch, arithmetic, wishes).get(0);
   }
 
-  /** Scores a network in full precision. */
+  /** Scores a network in full precision; what proxies draw is from the seed 0. */
   public List<ProxyResult> score(
       Network network,
       Parameters parameters,
@@ -78,7 +80,7 @@ public final class Scorer {
     return score(network, parameters, fullPrecision(network), minibatch, arithmetic, proxies);
   }
 
-  /** Scores a network at one precision. */
+  /** Scores a network at one precision; what proxies draw is from the seed 0. */
   public List<ProxyResult> score(
       Network network,
       Parameters parameters,
@@ -87,7 +89,7 @@ public final class Scorer {
       Arithmetic arithmetic,
       List<Proxy> proxies) {
     List<Wish> wishes = List.of(new Wish(precision, proxies));
-    return score(network, parameters, minibatch, arithmetic, wishes).get(0);
+    return score(network, parameters, 0, minibatch, arithmetic, wishes).get(0);
   }
 
   /**
@@ -96,6 +98,7 @@ public final class Scorer {
    *
    * @param network one input and one output, [batch, classes]
    * @param parameters a value for each parameter of {@code network}
+   * @param seed of what proxies draw for themselves, such as the weights of zen-score
    * @param arithmetic in which passes run that do not ask for more
    * @return for each wish one result for each of its proxies, in their order; a proxy that fails
    *     takes no other with it
@@ -103,6 +106,18 @@ public final class Scorer {
   public List<List<ProxyResult>> score(
       Network network,
       Parameters parameters,
+      long seed,
+      Minibatch minibatch,
+      Arithmetic arithmetic,
+      Collection<Wish> wishes) {
+    Draws draws = Draws.seeded(network, seed);
+    return score(network, parameters, draws, minibatch, arithmetic, wishes);
+  }
+
+  List<List<ProxyResult>> score(
+      Network network,
+      Parameters parameters,
+      Draws draws,
       Minibatch minibatch,
       Arithmetic arithmetic,
       Collection<Wish> wishes) {
@@ -131,7 +146,7 @@ public final class Scorer {
     runs.forEach(
         (run, onlookers) -> {
           Subject subject =
-              new Subject(network, parameters, run.precision(), minibatch, arithmetic);
+              new Subject(network, parameters, run.precision(), minibatch, draws, arithmetic);
           run(run.spec(), new Onlookers(onlookers), subject, start);
         });
     List<List<ProxyResult>> results = new ArrayList<>();
@@ -174,6 +189,11 @@ public final class Scorer {
     }
     try {
       Pass pass = new Pass(spec, onlookers, subject);
+      Optional<String> obstacle = pass.obstacle();
+      if (obstacle.isPresent()) {
+        onlookers.fail(Status.UNDEFINED, obstacle.get());
+        return;
+      }
       long bytes = pass.memoryBytes();
       if (bytes > memoryLimitBytes && onlookers.all().size() > 1) {
         // What is too much together may fit one by one, and nobody fails for the sake of others.

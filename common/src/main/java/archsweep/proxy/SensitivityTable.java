@@ -60,7 +60,7 @@ public final class SensitivityTable {
             .map(precision -> new Wish(precision, proxy))
             .toList();
     for (List<ProxyResult> results :
-        scorer.score(network, parameters, minibatch, arithmetic, uniform)) {
+        scorer.score(network, parameters, 0, minibatch, arithmetic, uniform)) {
       ProxyResult result = results.get(0);
       if (result.status() != Status.OK) {
         throw new IllegalStateException(

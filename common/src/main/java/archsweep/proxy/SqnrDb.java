@@ -2,6 +2,7 @@ package archsweep.proxy;
 
 import archsweep.network.Network;
 import archsweep.network.Parameters;
+import archsweep.proxy.ForwardSpec.Numbers;
 import archsweep.torch.Tensors;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -16,7 +17,8 @@ import org.bytedeco.pytorch.Tensor;
 final class SqnrDb implements Proxy {
 
   private static final PassSpec REAL = PassSpec.forward(ForwardSpec.TRAINING, Capture.LOGITS);
-  private static final PassSpec QUANTISED = PassSpec.forward(ForwardSpec.QUANTISED, Capture.LOGITS);
+  private static final PassSpec QUANTISED =
+      PassSpec.forward(ForwardSpec.TRAINING.with(Numbers.QUANTISED), Capture.LOGITS);
 
   @Override
   public ProxyDescriptor descriptor() {
@@ -48,7 +50,7 @@ final class SqnrDb implements Proxy {
     private double[] rounded = new double[0];
 
     @Override
-    public void begin(PassSpec pass) {
+    public void begin(PassSpec pass, int[] labels) {
       quantised = pass.equals(QUANTISED);
     }
 

@@ -4,12 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.BoolPointer;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /**
  * Derivatives of a batch norm in training mode in one direction. For a channel of m elements, y =
@@ -106,8 +108,8 @@ final class BatchNormTangent implements LayerTangent {
       Tensor spread,
       boolean gradient) {
     return torch.native_batch_norm_backward(
-        cotangent,
-        read,
+        plain(cotangent),
+        plain(read),
         weights,
         new TensorOptional(),
         new TensorOptional(),
@@ -116,6 +118,13 @@ final class BatchNormTangent implements LayerTangent {
         true,
         epsilon,
         new BoolPointer(3).put(0, gradient).put(1, true).put(2, false));
+  }
+
+  /** Of one example in plain strides, since libtorch misreads some others: see Operators. */
+  private static Tensor plain(Tensor tensor) {
+    return tensor.size(0) == 1
+        ? tensor.clone(new MemoryFormatOptional(MemoryFormat.Contiguous))
+        : tensor;
   }
 
   /** A value a channel in a shape that broadcasts. */

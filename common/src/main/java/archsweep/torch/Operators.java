@@ -99,7 +99,20 @@ final class Operators {
     return RareOperators.apply(op, inputs, parameters);
   }
 
+  /**
+   * Of one example, whose gradient may have strides that libtorch 2.10 takes for those of another
+   * memory order, every position is made an example: there is but one order for those.
+   */
   private Tensor batchNorm(BatchNorm norm, Tensor input, Map<String, Tensor> parameters) {
+    if (input.size(0) != 1 || input.dim() < 3) {
+      return normalised(norm, input, parameters);
+    }
+    Tensor last = input.movedim(1, -1);
+    Tensor positions = last.reshape(-1, input.size(1));
+    return normalised(norm, positions, parameters).view_as(last).movedim(-1, 1);
+  }
+
+  private Tensor normalised(BatchNorm norm, Tensor input, Map<String, Tensor> parameters) {
     boolean running = mode == Mode.INFERENCE && norm.tracked();
     return torch.batch_norm(
         input,

@@ -18,6 +18,7 @@ import org.bytedeco.pytorch.Tensor;
  * Rounds what convolutions, linear layers and products of activations multiply to the formats of
  * their layer: weights with a scale for each output channel, activations with a scale for the
  * tensor, blocks along the axis that is summed over. All else stays in the arithmetic of the run.
+ * Where gradients are recorded they pass rounding as if it were the identity.
  */
 public final class Quantisation {
 
@@ -62,7 +63,8 @@ public final class Quantisation {
     NumberFormat format = layers.get(position).activations();
     List<Tensor> quantised = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
-      quantised.add(activation(op, i, inputs.get(i), format));
+      Tensor input = inputs.get(i);
+      quantised.add(straightThrough(input, activation(op, i, input, format)));
     }
     return quantised;
   }
@@ -73,8 +75,20 @@ public final class Quantisation {
     }
     NumberFormat format = layers.get(position).weights();
     Map<String, Tensor> quantised = new HashMap<>(parameters);
-    quantised.computeIfPresent("weight", (role, weight) -> weight(weight, format));
+    quantised.computeIfPresent(
+        "weight", (role, weight) -> straightThrough(weight, weight(weight, format)));
     return quantised;
+  }
+
+  /**
+   * The quantised values with the gradient of the identity (Bengio et al., arXiv 1308.3432): what
+   * is added is exactly 0, so values stay what they are.
+   */
+  private static Tensor straightThrough(Tensor real, Tensor quantised) {
+    if (!real.requires_grad() || !real.is_floating_point()) {
+      return quantised;
+    }
+    return quantised.detach().add(real.sub(real.detach()));
   }
 
   private static boolean weighted(Op op) {

@@ -43,7 +43,7 @@ public final class TorchNetwork {
 
   /**
    * @param parameters the values of the parameters of {@code network} by name
-   * @param quantisation of what layers multiply; a pass with it has no gradients
+   * @param quantisation of what layers multiply; gradients pass it straight through
    */
   public TorchNetwork(
       Network network, Map<String, Tensor> parameters, Mode mode, Quantisation quantisation) {

@@ -35,7 +35,8 @@ record ZeroCostFixture(
     JsonNode entry,
     Network network,
     Parameters parameters,
-    Minibatch minibatch) {
+    Minibatch minibatch,
+    Draws draws) {
 
   /** All fixtures of the golden folder. */
   static List<ZeroCostFixture> all() {
@@ -100,7 +101,41 @@ record ZeroCostFixture(
             .toArray();
     Shape shape = Shape.fixed(sizes(arrays, "input"));
     Minibatch minibatch = new Minibatch(array(arrays, "input", floats), labels, shape);
-    return new ZeroCostFixture(name, variant, entry, network, new Parameters(values), minibatch);
+    Draws draws =
+        arrays.has("zen:input1") ? new ZenDraws(arrays, floats) : Draws.seeded(network, 0);
+    return new ZeroCostFixture(
+        name, variant, entry, network, new Parameters(values), minibatch, draws);
+  }
+
+  /** The weights and inputs that the fixture's zen-score was computed with. */
+  private record ZenDraws(JsonNode arrays, FloatBuffer floats) implements Draws {
+    @Override
+    public Parameters weights(Network network) {
+      Map<String, float[]> values = new LinkedHashMap<>();
+      network
+          .parameters()
+          .forEach(
+              (parameter, spec) -> {
+                int length = (int) spec.shape().elements();
+                values.put(
+                    parameter,
+                    switch (spec.kind()) {
+                      case NORM_SCALE, RUNNING_VARIANCE -> ones(length);
+                      case WEIGHT -> array(arrays, "zen:w:" + parameter, floats);
+                      default -> new float[length];
+                    });
+              });
+      return new Parameters(values);
+    }
+
+    @Override
+    public float[] normal(String purpose, int count) {
+      return switch (purpose) {
+        case "batch" -> array(arrays, "zen:input1", floats);
+        case "disturbance" -> array(arrays, "zen:input2", floats);
+        default -> new float[count];
+      };
+    }
   }
 
   private static float[] array(JsonNode arrays, String name, FloatBuffer floats) {

@@ -82,6 +82,7 @@ final class NetworkScoring {
         scorer.score(
             executed.network(),
             parameters,
+            seed,
             context.batch(request.batchSeed()),
             context.sweep().arithmetic(),
             wishes.values());

@@ -11,9 +11,24 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/** Makes every batch norm the identity, as NASLib's synflow does, and drops its parameters. */
+/** Makes batch norms the identity, as NASLib's synflow does, and drops their parameters. */
 public final class RemoveBatchNorm implements Rewrite {
+
+  private final Predicate<Layer> removed;
+
+  /** Removes every batch norm. */
+  public RemoveBatchNorm() {
+    this(layer -> true);
+  }
+
+  /**
+   * @param removed which of the batch norms go
+   */
+  public RemoveBatchNorm(Predicate<Layer> removed) {
+    this.removed = removed;
+  }
 
   @Override
   public Weighted apply(Weighted source) {
@@ -26,14 +41,14 @@ public final class RemoveBatchNorm implements Rewrite {
     return new Weighted(network, new Parameters(kept));
   }
 
-  /** The network without its batch norms. */
+  /** The network without those batch norms. */
   public Network removeFrom(Network network) {
     Map<String, Source> replaced = new HashMap<>();
     List<Layer> kept = new ArrayList<>();
     for (Layer layer : network.layers()) {
       List<Source> inputs =
           layer.inputs().stream().map(input -> redirect(input, replaced)).toList();
-      if (layer.op() instanceof BatchNorm) {
+      if (layer.op() instanceof BatchNorm && removed.test(layer)) {
         replaced.put(layer.name(), inputs.get(0));
       } else {
         kept.add(new Layer(layer.name(), layer.op(), inputs, layer.parameters()));
