@@ -145,6 +145,36 @@ public final class Tables {
               text("error", "What went wrong, for people.").orNull()),
           List.of("network", "system", "objective", "solver", "time_limit_s"));
 
+  /**
+   * Filled by {@code ./run import} from a public table, one file a table: what others measured of
+   * architectures, to be joined with {@link #CANDIDATES} by space and architecture, or by space and
+   * function_id.
+   */
+  public static final TableSchema MEASUREMENTS =
+      new TableSchema(
+          "measurements",
+          "One row for each number that a public table has of an architecture.",
+          List.of(
+              text("space", "The search space, as this program calls it."),
+              text("architecture", "The architecture in the notation of its field."),
+              text("function_id", "The class under which public tables know the architecture."),
+              text("measurement", "The column of the public table."),
+              text("metric", "accuracy, error, latency, energy, a proxy, and so on."),
+              text("dataset", "The data or task that the network was built for."),
+              text("split", "train, valid or test, where it is an accuracy.").orNull(),
+              integer("epochs", "", "How long the network was trained, where it was.").orNull(),
+              text("device", "What it was measured or estimated on.").orNull(),
+              integer("batch_size", "", "Inputs at once, where it was measured.").orNull(),
+              number("value", "that of the column unit", "As the public table has it.").orNull(),
+              text("unit", "percent, fraction, ms, mJ, or the proxy's own."),
+              text("better", "higher, lower, or unstated where the source does not say."),
+              text("status", "ok; missing, undefined or near_zero, which are not to be ranked."),
+              text("source", "Whose numbers they are."),
+              text("licence", "Under which the source gives them; null where it states none.")
+                  .orNull(),
+              text("note", "What one has to know to use the number.").orNull()),
+          List.of("space", "architecture", "dataset", "measurement"));
+
   /** The figures among the columns of {@link #COSTS}: what a wide table has for each device. */
   public static final List<String> FIGURES =
       List.of(
