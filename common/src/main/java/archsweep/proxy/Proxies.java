@@ -41,11 +41,34 @@ public final class Proxies {
           new Quantised(new EpeNas()),
           new Quantised(Synflow.naslib()));
 
+  /** Those that a sweep has that names none: one of each idea, and none that needs many passes. */
+  private static final List<String> USUAL =
+      List.of(
+          "params",
+          "flops",
+          "l2_norm",
+          "grad_norm",
+          "snip",
+          "plain",
+          "fisher",
+          "jacob_cov",
+          "epe_nas",
+          "nwot",
+          "synflow",
+          "zen",
+          "sqnr_db",
+          "sensitivity");
+
   private Proxies() {}
 
   /** All proxies, in the order of the registry. */
   public static List<Proxy> all() {
     return List.copyOf(BY_NAME.values());
+  }
+
+  /** The proxies of a sweep that names none. */
+  public static List<Proxy> usual() {
+    return USUAL.stream().map(Proxies::named).toList();
   }
 
   /**

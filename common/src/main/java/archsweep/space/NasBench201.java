@@ -52,7 +52,10 @@ public final class NasBench201 implements SearchSpace {
 
   @Override
   public String name() {
-    return "nas-bench-201";
+    return switch (variant) {
+      case NAS_BENCH_201 -> "nas-bench-201";
+      case ZERO_COST_NAS -> "nas-bench-201-zero-cost-nas";
+    };
   }
 
   @Override

@@ -35,6 +35,7 @@ public final class Spaces {
   private static final Map<String, SearchSpace> BY_NAME =
       byName(
           new NasBench201(),
+          new NasBench201(16, 5, NasBench201.Variant.ZERO_COST_NAS),
           new NasBench101(),
           new ProductSpace(new OneShot1(1)),
           new ProductSpace(new OneShot1(2)),

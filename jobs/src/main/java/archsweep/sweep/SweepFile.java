@@ -236,7 +236,10 @@ public final class SweepFile {
   }
 
   private List<Proxy> proxies() {
-    List<String> names = section.texts("proxies", List.of("all"));
+    List<String> names = section.texts("proxies", List.of("usual"));
+    if (names.equals(List.of("usual"))) {
+      return Proxies.usual();
+    }
     if (names.equals(List.of("all"))) {
       return Proxies.all();
     }
