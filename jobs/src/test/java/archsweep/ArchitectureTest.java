@@ -40,6 +40,7 @@ class ArchitectureTest {
 
   private static final String[] JOBS = {
     "archsweep.cli",
+    "archsweep.correlate",
     "archsweep.engine",
     "archsweep.enumerate",
     "archsweep.partition",

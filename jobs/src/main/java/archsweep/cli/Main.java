@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
       ReportCommand.class,
       ExportCommand.class,
       ImportCommand.class,
+      CorrelateCommand.class,
       ListCommand.class,
       SpaceCommand.class,
       CostCommand.class,
