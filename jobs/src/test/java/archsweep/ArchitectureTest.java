@@ -47,6 +47,7 @@ class ArchitectureTest {
     "archsweep.pipeline",
     "archsweep.placement",
     "archsweep.reduce",
+    "archsweep.publication",
     "archsweep.report",
     "archsweep.score",
     "archsweep.simulate",

@@ -30,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
       ExportCommand.class,
       ImportCommand.class,
       CorrelateCommand.class,
+      PublishCommand.class,
       ListCommand.class,
       SpaceCommand.class,
       CostCommand.class,
