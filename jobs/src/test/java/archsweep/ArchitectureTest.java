@@ -40,12 +40,14 @@ class ArchitectureTest {
 
   private static final String[] JOBS = {
     "archsweep.cli",
+    "archsweep.correlate",
     "archsweep.engine",
     "archsweep.enumerate",
     "archsweep.partition",
     "archsweep.pipeline",
     "archsweep.placement",
     "archsweep.reduce",
+    "archsweep.publication",
     "archsweep.report",
     "archsweep.score",
     "archsweep.simulate",

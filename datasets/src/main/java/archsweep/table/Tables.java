@@ -175,6 +175,44 @@ public final class Tables {
               text("note", "What one has to know to use the number.").orNull()),
           List.of("space", "architecture", "dataset", "measurement"));
 
+  /**
+   * Made by {@code ./run correlate} of results and measurements, one file, correlations.parquet.
+   */
+  public static final TableSchema CORRELATIONS =
+      new TableSchema(
+          "correlations",
+          "One row for each column of measurements and each metric of the sweep, at each precision"
+              + " that the metric depends on: how well the metric ranks as the measurement does.",
+          List.of(
+              text("measurement", "The column of the public table."),
+              text("dataset", "The data that the measured networks were built for."),
+              text("target", "What was measured: accuracy, error, latency and so on."),
+              text("target_device", "What it was measured on.").orNull(),
+              text("target_better", "higher, lower or unstated."),
+              text("metric", "The proxy, the count, or the simulated cost."),
+              text("kind", "proxy, baseline or simulated."),
+              text("scheme", "The precision scheme; any, where the metric does not depend on it."),
+              text("joined_by", "architecture, network or function: what is one point."),
+              integer("points", "", "How many were compared."),
+              integer("without_target", "", "Points that the public table does not have."),
+              integer("target_unranked", "", "Points whose target is near_zero or undefined."),
+              integer("without_score", "", "Points with a target whose score is null."),
+              integer("tied_scores", "", "Compared points whose score another has as well."),
+              integer("tied_targets", "", "Compared points whose target another has as well."),
+              number("spearman", "-1 to 1", "Spearman's rho, its sign as computed.").orNull(),
+              number("spearman_low", "-1 to 1", "Lower end of its bootstrap interval.").orNull(),
+              number("spearman_high", "-1 to 1", "Upper end of it.").orNull(),
+              number("kendall", "-1 to 1", "Kendall's tau-b, its sign as computed.").orNull(),
+              number("kendall_low", "-1 to 1", "Lower end of its bootstrap interval.").orNull(),
+              number("kendall_high", "-1 to 1", "Upper end of it.").orNull(),
+              number("top_5_percent", "0 to 1", "Part of the best 5 % that both share.").orNull(),
+              number("top_10_percent", "0 to 1", "Part of the best 10 % that both share.").orNull(),
+              number("top_20_percent", "0 to 1", "Part of the best 20 % that both share.").orNull(),
+              integer("resamples", "", "How many resamples the intervals are from."),
+              number("level", "0 to 1", "The level of the intervals."),
+              integer("seed", "", "What the resamples were drawn with.")),
+          List.of("measurement", "dataset", "metric", "scheme"));
+
   /** The figures among the columns of {@link #COSTS}: what a wide table has for each device. */
   public static final List<String> FIGURES =
       List.of(

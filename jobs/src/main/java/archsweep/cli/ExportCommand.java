@@ -37,7 +37,8 @@ final class ExportCommand implements Callable<Integer> {
     CSV
   }
 
-  private static final List<String> SINGLE = List.of("results", "pareto", "training");
+  private static final List<String> SINGLE =
+      List.of("results", "pareto", "training", "correlations");
 
   @Spec private CommandSpec spec;
 
@@ -48,7 +49,8 @@ final class ExportCommand implements Callable<Integer> {
       names = "--table",
       paramLabel = "TABLE",
       required = true,
-      description = "results, pareto, training, candidates, scores, costs or timings.")
+      description =
+          "results, pareto, training, correlations, candidates, scores, costs or timings.")
   private String table;
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")

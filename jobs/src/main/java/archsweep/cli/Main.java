@@ -29,6 +29,8 @@ import picocli.CommandLine.IVersionProvider;
       ReportCommand.class,
       ExportCommand.class,
       ImportCommand.class,
+      CorrelateCommand.class,
+      PublishCommand.class,
       ListCommand.class,
       SpaceCommand.class,
       CostCommand.class,
