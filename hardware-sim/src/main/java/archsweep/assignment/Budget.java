@@ -2,7 +2,8 @@ package archsweep.assignment;
 
 import archsweep.cost.LayerCost;
 import archsweep.cost.LayerWorkload;
-import archsweep.precision.LayerPrecision;
+import archsweep.precision.NumberFormat;
+import java.util.Locale;
 
 /** What is limited. */
 public enum Budget {
@@ -10,15 +11,21 @@ public enum Budget {
   LATENCY_US,
   /** The energy of all layers, in uJ. */
   ENERGY_UJ,
-  /** The bytes of all weights. */
+  /** The bytes of all weights, as the device stores them. */
   WEIGHT_BYTES;
 
-  /** What a layer takes of it. */
-  double of(LayerCost cost, LayerWorkload layer, LayerPrecision precision) {
+  /** What a layer takes of it, whose weights are stored in a format. */
+  double of(LayerCost cost, LayerWorkload layer, NumberFormat stored) {
     return switch (this) {
       case LATENCY_US -> cost.latencyUs();
       case ENERGY_UJ -> cost.energyUj().value();
-      case WEIGHT_BYTES -> layer.weightBytes(precision.weights());
+      case WEIGHT_BYTES -> layer.weightBytes(stored);
     };
+  }
+
+  /** As command lines and sweep files call it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -35,6 +35,9 @@ public record ScaleSimConfig(
     long ofmapBufferBytes,
     long bandwidthWordsPerCycle) {
 
+  private static final int MOST_PES = 65_536;
+  private static final long MOST_KB = 1 << 24;
+
   /**
    * Reads a configuration file.
    *
@@ -44,14 +47,14 @@ public record ScaleSimConfig(
     Entries entries = new Entries(file);
     return new ScaleSimConfig(
         entries.text("run_name"),
-        (int) entries.number("ArrayHeight"),
-        (int) entries.number("ArrayWidth"),
+        (int) entries.number("ArrayHeight", MOST_PES),
+        (int) entries.number("ArrayWidth", MOST_PES),
         entries.choice("Dataflow", List.of(Dataflow.values())),
-        entries.number("IfmapSramSzkB") * 1024,
-        entries.number("FilterSramSzkB") * 1024,
-        entries.number("OfmapSramSzkB") * 1024,
+        entries.number("IfmapSramSzkB", MOST_KB) * 1024,
+        entries.number("FilterSramSzkB", MOST_KB) * 1024,
+        entries.number("OfmapSramSzkB", MOST_KB) * 1024,
         entries.choice("InterfaceBandwidth", List.of("CALC", "USER")).equals("USER")
-            ? entries.number("Bandwidth")
+            ? entries.number("Bandwidth", MOST_KB)
             : 0);
   }
 
@@ -99,11 +102,12 @@ public record ScaleSimConfig(
       return entry(key).value();
     }
 
-    long number(String key) {
+    long number(String key, long most) {
       Entry entry = entry(key);
       OptionalLong number = parse(entry.value());
-      if (number.isEmpty() || number.getAsLong() < 1) {
-        throw wrong(key, entry, "must be a positive whole number", "it carries a unit.");
+      if (number.isEmpty() || number.getAsLong() < 1 || number.getAsLong() > most) {
+        throw wrong(
+            key, entry, "must be a positive whole number up to " + most, "it carries a unit.");
       }
       return number.getAsLong();
     }

@@ -1,0 +1,23 @@
+package archsweep.assignment;
+
+import java.util.List;
+
+/**
+ * Costs that depend on several groups of a {@link Knapsack}: those of the last option, in the order
+ * of the options, that one of the groups chooses.
+ *
+ * @param leaders the groups
+ * @param costs of the options, finite and not negative
+ */
+record Follower(List<Integer> leaders, double[] costs) {
+
+  Follower {
+    leaders = List.copyOf(leaders);
+    costs = costs.clone();
+  }
+
+  /** What it costs where each group chooses an option. */
+  double cost(int[] choice) {
+    return costs[leaders.stream().mapToInt(group -> choice[group]).max().orElse(0)];
+  }
+}
