@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * Which layers of a network have a precision of their own, and which of them each other layer
- * follows, in the sense of {@link PrecisionScheme}: norms, activations, pools and sums run as the
- * widest of the layers that they read.
+ * follows, in the sense of {@link RuleScheme}: norms, activations, pools and sums run as the widest
+ * of the layers that they read.
  */
 public final class DecidedLayers {
 

@@ -9,15 +9,19 @@ import java.util.List;
  * @param leaders the groups
  * @param costs of the options, finite and not negative
  */
-record Follower(List<Integer> leaders, double[] costs) {
+record Follower(List<Integer> leaders, List<Double> costs) {
 
   Follower {
     leaders = List.copyOf(leaders);
-    costs = costs.clone();
+    costs = List.copyOf(costs);
   }
 
   /** What it costs where each group chooses an option. */
   double cost(int[] choice) {
-    return costs[leaders.stream().mapToInt(group -> choice[group]).max().orElse(0)];
+    return costs.get(leaders.stream().mapToInt(group -> choice[group]).max().orElse(0));
+  }
+
+  double[] values() {
+    return costs.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

@@ -43,9 +43,9 @@ public final class Knapsack {
       }
     }
     for (Follower follower : followers) {
-      checked(new double[][] {follower.costs()});
+      checked(new double[][] {follower.values()});
       for (int leader : follower.leaders()) {
-        if (costs[leader].length != follower.costs().length) {
+        if (costs[leader].length != follower.costs().size()) {
           throw new IllegalArgumentException(
               "Group %d must have as many options as its follower.".formatted(leader));
         }
@@ -95,7 +95,7 @@ public final class Knapsack {
   private KnapsackModel model(double costScale) {
     double lossStep = Math.max(sumOfLargest(losses), Double.MIN_NORMAL) / STEPS;
     double costStep = Math.max(costScale, Double.MIN_NORMAL) / STEPS;
-    double[][] followed = followers.stream().map(Follower::costs).toArray(double[][]::new);
+    double[][] followed = followers.stream().map(Follower::values).toArray(double[][]::new);
     return new KnapsackModel(
         Arrays.stream(losses).map(group -> rounded(group, lossStep)).toArray(long[][]::new),
         raised(costs, costStep),
@@ -119,7 +119,7 @@ public final class Knapsack {
   }
 
   private double mostCost() {
-    double[][] followed = followers.stream().map(Follower::costs).toArray(double[][]::new);
+    double[][] followed = followers.stream().map(Follower::values).toArray(double[][]::new);
     return sumOfLargest(costs) + sumOfLargest(followed);
   }
 

@@ -5,6 +5,7 @@ import archsweep.cost.CostModel;
 import archsweep.cost.LayerCost;
 import archsweep.cost.LayerWorkload;
 import archsweep.cost.NetworkWorkload;
+import archsweep.precision.Budget;
 import archsweep.precision.DecidedLayers;
 import archsweep.precision.LayerPrecision;
 import java.util.ArrayList;
@@ -12,15 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.stream.DoubleStream;
 
 /**
  * What each layer with a precision of its own takes of a budget in each option, with all layers
  * that follow it alone; and those that follow several.
  *
- * @param costs [layers with a precision of their own, options]
+ * @param costs of the options, for each layer with a precision of its own
  * @param fixed what no option changes
  */
-record LayerGroups(double[][] costs, List<Follower> followers, double fixed) {
+record LayerGroups(List<double[]> costs, List<Follower> followers, double fixed) {
 
   /**
    * The groups of a network on a device.
@@ -55,8 +57,10 @@ record LayerGroups(double[][] costs, List<Follower> followers, double fixed) {
     shared.forEach(
         (leaders, sums) ->
             followers.add(
-                new Follower(leaders.stream().map(decided.positions()::indexOf).toList(), sums)));
-    return new LayerGroups(costs, followers, fixed);
+                new Follower(
+                    leaders.stream().map(decided.positions()::indexOf).toList(),
+                    DoubleStream.of(sums).boxed().toList())));
+    return new LayerGroups(List.of(costs), followers, fixed);
   }
 
   private static double cost(
@@ -68,6 +72,10 @@ record LayerGroups(double[][] costs, List<Follower> followers, double fixed) {
               .formatted(model.device().name(), precision),
           "give it one in its file, or limit latency_us.");
     }
-    return budget.of(cost, layer, model.device().formats().stored(precision.weights()));
+    return switch (budget) {
+      case LATENCY_US -> cost.latencyUs();
+      case ENERGY_UJ -> cost.energyUj().value();
+      case WEIGHT_BYTES -> layer.weightBytes(model.device().formats().stored(precision.weights()));
+    };
   }
 }

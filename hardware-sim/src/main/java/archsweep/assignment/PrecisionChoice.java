@@ -4,6 +4,7 @@ import archsweep.config.UserException;
 import archsweep.cost.CostModel;
 import archsweep.cost.NetworkWorkload;
 import archsweep.network.Network;
+import archsweep.precision.Budget;
 import archsweep.precision.DecidedLayers;
 import archsweep.precision.LayerPrecision;
 import archsweep.precision.PrecisionAssignment;
@@ -15,7 +16,7 @@ import java.util.Map;
 /**
  * The precision of each layer of a network on a device: the assignment of least loss under a
  * budget. Layers that multiply or look up weights choose; norms, activations, pools and sums follow
- * them as in any {@link archsweep.precision.PrecisionScheme}, and their costs are counted.
+ * them as in any {@link archsweep.precision.RuleScheme}, and their costs are counted.
  */
 public final class PrecisionChoice {
 
@@ -64,7 +65,8 @@ public final class PrecisionChoice {
                 position ->
                     this.options.stream().mapToDouble(some -> loss.of(position, some)).toArray())
             .toArray(double[][]::new);
-    this.knapsack = new Knapsack(losses, groups.costs(), groups.followers());
+    this.knapsack =
+        new Knapsack(losses, groups.costs().toArray(double[][]::new), groups.followers());
   }
 
   /**
@@ -73,42 +75,53 @@ public final class PrecisionChoice {
    * @throws UserException if there is none
    */
   public Assigned within(double budget) {
-    if (budget < fixedCost) {
+    double least = fixedCost + knapsack.cost(knapsack.cheapest());
+    if (budget < least) {
       throw new UserException(
-          "No choice of formats keeps within %s: what no format changes is %s."
-              .formatted(budget, fixedCost),
+          "No choice of formats keeps within %s: the least is %s.".formatted(budget, least),
           "raise the budget.");
     }
     return assigned(knapsack.solve(budget - fixedCost));
   }
 
   /**
-   * The best assignments from the least budget to the largest that helps: none of them is better
-   * than another in loss and cost.
+   * The best assignments from the least budget to the largest that helps, each once: none of them
+   * is better than another in loss and cost.
    *
-   * @param most how many budgets are tried, at least 2, in equal ratios
+   * @param budgets how many are tried, at least 2, in equal ratios
    */
-  public List<Assigned> front(int most) {
-    if (most < 2) {
+  public List<Assigned> front(int budgets) {
+    List<Assigned> front = new ArrayList<>();
+    for (Assigned some : steps(budgets)) {
+      if (front.isEmpty() || some.loss() < front.get(front.size() - 1).loss()) {
+        front.add(some);
+      }
+    }
+    return front;
+  }
+
+  /**
+   * The best assignment for each of several budgets, from the least that an assignment takes to the
+   * least that one without avoidable loss takes, in equal ratios. Neighbours may be equal.
+   *
+   * @param budgets how many, at least 2
+   */
+  public List<Assigned> steps(int budgets) {
+    if (budgets < 2) {
       throw new IllegalArgumentException(
-          "The budgets of a front (%d) must be at least 2.".formatted(most));
+          "The budgets of a front (%d) must be at least 2.".formatted(budgets));
     }
     int[] cheapest = knapsack.cheapest();
     int[] best = knapsack.best();
     double least = fixedCost + knapsack.cost(cheapest);
     double ratio = least > 0 ? (fixedCost + knapsack.cost(best)) / least : 1;
-    List<Assigned> front = new ArrayList<>(List.of(assigned(cheapest)));
-    for (int i = 1; i < most; i++) {
-      Assigned next =
-          assigned(
-              i == most - 1
-                  ? best
-                  : knapsack.solve(least * Math.pow(ratio, i / (most - 1.0)) - fixedCost));
-      if (next.loss() < front.get(front.size() - 1).loss()) {
-        front.add(next);
-      }
+    List<Assigned> steps = new ArrayList<>(List.of(assigned(cheapest)));
+    for (int i = 1; i < budgets - 1; i++) {
+      double budget = least * Math.pow(ratio, i / (budgets - 1.0));
+      steps.add(assigned(knapsack.solve(budget - fixedCost)));
     }
-    return front;
+    steps.add(assigned(best));
+    return steps;
   }
 
   private Assigned assigned(int[] choice) {

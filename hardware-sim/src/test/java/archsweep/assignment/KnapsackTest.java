@@ -19,8 +19,8 @@ class KnapsackTest {
       double[][] costs = random(random, 6, 3);
       List<Follower> followers =
           List.of(
-              new Follower(List.of(0, 2), random(random, 1, 3)[0]),
-              new Follower(List.of(1, 3, 5), random(random, 1, 3)[0]));
+              new Follower(List.of(0, 2), List.of(0.1, 0.7, 0.3)),
+              new Follower(List.of(1, 3, 5), List.of(0.5, 0.0, 0.9)));
       Knapsack knapsack = new Knapsack(losses, costs, followers);
       double least = knapsack.cost(knapsack.cheapest());
       double most = knapsack.cost(knapsack.best());

@@ -11,6 +11,7 @@ import archsweep.cost.CostModels;
 import archsweep.cost.NetworkWorkload;
 import archsweep.device.Devices;
 import archsweep.network.Network;
+import archsweep.precision.Budget;
 import archsweep.precision.Formats;
 import archsweep.precision.LayerPrecision;
 import archsweep.precision.NumberFormat;

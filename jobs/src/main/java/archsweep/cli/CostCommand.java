@@ -9,10 +9,7 @@ import archsweep.cost.NetworkWorkload;
 import archsweep.cost.Quantity;
 import archsweep.cost.scalesim.Topology;
 import archsweep.cost.scalesim.TopologyLayer;
-import archsweep.device.Device;
-import archsweep.device.Devices;
 import archsweep.network.Network;
-import archsweep.pipeline.Installation;
 import archsweep.precision.Formats;
 import archsweep.precision.LayerPrecision;
 import archsweep.precision.PrecisionAssignment;
@@ -67,7 +64,7 @@ final class CostCommand implements Callable<Integer> {
   public Integer call() {
     LayerPrecision precision = LayerPrecision.of(Formats.named(format));
     List<CostModel> models =
-        deviceNames.stream().map(CostCommand::device).map(CostModels::of).toList();
+        deviceNames.stream().map(DeviceArgument::read).map(CostModels::of).toList();
     TextTable table =
         network.endsWith(".csv") ? topology(models, precision) : network(models, precision);
     table.lines(output).forEach(spec.commandLine().getOut()::println);
@@ -180,12 +177,6 @@ final class CostCommand implements Callable<Integer> {
         cost.utilisation(),
         text(cost.source()),
         cost.assumption());
-  }
-
-  private static Device device(String name) {
-    return name.endsWith(".yaml")
-        ? Devices.read(Path.of(name))
-        : Devices.load(Installation.devices()).named(name);
   }
 
   private static Object whole(Quantity quantity) {
