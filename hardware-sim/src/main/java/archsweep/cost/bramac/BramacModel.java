@@ -1,6 +1,7 @@
 package archsweep.cost.bramac;
 
 import archsweep.cost.CostSource;
+import archsweep.cost.Energy;
 import archsweep.cost.LayerCost;
 import archsweep.cost.LayerWorkload;
 import archsweep.cost.PipelinedModel;
@@ -39,7 +40,7 @@ public final class BramacModel extends PipelinedModel {
         Quantity.of(total),
         Quantity.UNKNOWN,
         total / device.clockMhz(),
-        Quantity.UNKNOWN,
+        Energy.UNKNOWN,
         weightBytes,
         Quantity.UNKNOWN,
         Math.min(1, product.macs() / (total * equations.peakMacsPerCycle())),

@@ -1,6 +1,7 @@
 package archsweep.cost.butterfly;
 
 import archsweep.cost.CostSource;
+import archsweep.cost.Energy;
 import archsweep.cost.LayerCost;
 import archsweep.cost.LayerWorkload;
 import archsweep.cost.PipelinedModel;
@@ -93,7 +94,7 @@ public final class ButterflyModel extends PipelinedModel {
         Quantity.of(cycles),
         Quantity.UNKNOWN,
         cycles / device.clockMhz() / device.efficiency(),
-        Quantity.UNKNOWN,
+        Energy.UNKNOWN,
         dramBytes,
         Quantity.UNKNOWN,
         Math.min(1, utilisation),

@@ -3,6 +3,7 @@ package archsweep.cost.pqa;
 import static archsweep.device.Division.ceilDiv;
 
 import archsweep.cost.CostSource;
+import archsweep.cost.Energy;
 import archsweep.cost.LayerCost;
 import archsweep.cost.LayerWorkload;
 import archsweep.cost.PipelinedModel;
@@ -55,7 +56,7 @@ public final class PqaModel extends PipelinedModel {
         Quantity.of(total),
         Quantity.UNKNOWN,
         total / device.clockMhz(),
-        Quantity.UNKNOWN,
+        Energy.UNKNOWN,
         tableBytes,
         Quantity.UNKNOWN,
         lookups / (total * device.vectors().outVec() * device.vectors().subspaceVec()),
