@@ -45,6 +45,7 @@ class ArchitectureTest {
     "archsweep.partition",
     "archsweep.pipeline",
     "archsweep.placement",
+    "archsweep.profile",
     "archsweep.reduce",
     "archsweep.report",
     "archsweep.score",

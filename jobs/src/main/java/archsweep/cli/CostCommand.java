@@ -66,6 +66,12 @@ final class CostCommand implements Callable<Integer> {
   @Option(names = "--layers", description = "A row for each layer.")
   private boolean layers;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "A page of the layers: over time, below the roofline, by energy.")
+  private String html = "";
+
   @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
   private TextTable.Format output = TextTable.Format.TABLE;
 
@@ -88,6 +94,9 @@ final class CostCommand implements Callable<Integer> {
       return 0;
     }
     List<CostModel> models = names.stream().map(DeviceArgument::read).map(CostModels::of).toList();
+    if (!html.isEmpty()) {
+      LayerProfiles.write(Path.of(html), network, models, precision);
+    }
     TextTable table =
         network.endsWith(".csv") ? topology(models, precision) : network(models, precision);
     print(table);

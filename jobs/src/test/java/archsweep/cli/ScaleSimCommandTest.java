@@ -67,6 +67,15 @@ class ScaleSimCommandTest {
   }
 
   @Test
+  void thePageOfATopologyHasItsLayers() {
+    Path page = folder.resolve("page.html");
+    rows(topology, "--device=nvidia-t4", "--layers", "--html", page);
+
+    assertThat(page).content().contains("S2Short", "S3Down", "nvidia-t4", "Roofline");
+    refuses("cannot be written", topology, "--device=nvidia-t4", "--html", folder.resolve("a/b"));
+  }
+
+  @Test
   void mistakesNameTheirLine() throws IOException {
     Files.writeString(topology, Files.readString(topology).replace("32, 64, 2", "32, many, 2"));
     refuses("net.csv:3: the filters (many) is not a whole number", topology, configuration);
