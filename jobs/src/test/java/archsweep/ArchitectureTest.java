@@ -46,6 +46,7 @@ class ArchitectureTest {
     "archsweep.partition",
     "archsweep.pipeline",
     "archsweep.placement",
+    "archsweep.profile",
     "archsweep.reduce",
     "archsweep.publication",
     "archsweep.report",

@@ -16,7 +16,8 @@ import java.util.Map;
  */
 final class Decisions {
 
-  private static final Comparator<LayerPrecision> WIDTH =
+  /** From the narrowest. */
+  static final Comparator<LayerPrecision> WIDTH =
       Comparator.comparing(LayerPrecision::activations, width())
           .thenComparing(LayerPrecision::weights, width());
 

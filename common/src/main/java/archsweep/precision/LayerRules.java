@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public record LayerRules(
     String name, LayerPrecision usual, LayerPrecision ends, Map<String, LayerPrecision> patterns)
-    implements PrecisionScheme {
+    implements RuleScheme {
 
   public LayerRules {
     patterns = Collections.unmodifiableMap(new LinkedHashMap<>(patterns));

@@ -19,12 +19,14 @@ import java.util.Set;
  *   - {name: w4a8, weights: int4, activations: int8}
  *   - {name: guarded, preset: first-last-int8, default: int4, layers: {"*.residual.*": int8}}
  *   - {name: mixed, sample: 8, from: [int4, int8, e2m1, e4m3]}
+ *   - {name: best, assign: 8, from: [int4, int8], device: nvidia-t4, budget: latency_us}
  * }</pre>
  *
  * <p>The preset {@code first-last-FORMAT} keeps the first and the last weighted layers at a format.
  * {@code sample} draws that many assignments, named {@code mixed-0001} and so on; with {@code
- * activations} beside it only the weights are drawn. {@code default} and the values of {@code
- * layers} are a format or a group {@code {weights: ..., activations: ...}}.
+ * activations} beside it only the weights are drawn. {@code assign} takes that many assignments of
+ * least loss, under as many budgets of a device. {@code default} and the values of {@code layers}
+ * are a format or a group {@code {weights: ..., activations: ...}}.
  */
 public final class PrecisionSchemes {
 
@@ -73,14 +75,45 @@ public final class PrecisionSchemes {
 
   private static List<PrecisionScheme> group(Section group) {
     String name = group.text("name");
-    List<PrecisionScheme> schemes =
-        group.has("sample") ? sampled(name, group) : List.of(rules(name, group));
+    List<PrecisionScheme> schemes;
+    if (group.has("assign")) {
+      schemes = assigned(name, group);
+    } else {
+      schemes = group.has("sample") ? sampled(name, group) : List.of(rules(name, group));
+    }
     group.refuseUnknownKeys();
     return schemes;
   }
 
   private static List<PrecisionScheme> sampled(String name, Section group) {
     long count = group.integer("sample", 1, MOST_SAMPLES);
+    List<LayerPrecision> choices = choices(group, "sample");
+    List<PrecisionScheme> schemes = new ArrayList<>();
+    for (int number = 1; number <= count; number++) {
+      schemes.add(new SampledPrecision(numbered(name, number), choices));
+    }
+    return schemes;
+  }
+
+  private static List<PrecisionScheme> assigned(String name, Section group) {
+    int count = (int) group.integer("assign", 2, MOST_SAMPLES);
+    List<LayerPrecision> choices = choices(group, "assign");
+    String device = group.text("device");
+    Budget budget = group.choice("budget", Budget.class, Budget.LATENCY_US);
+    List<PrecisionScheme> schemes = new ArrayList<>();
+    for (int step = 0; step < count; step++) {
+      schemes.add(
+          new AssignedPrecision(numbered(name, step + 1), choices, device, budget, step, count));
+    }
+    return schemes;
+  }
+
+  private static String numbered(String name, int number) {
+    return "%s-%04d".formatted(name, number);
+  }
+
+  /** The formats {@code from} which layers choose. */
+  private static List<LayerPrecision> choices(Section group, String key) {
     List<LayerPrecision> choices = new ArrayList<>();
     for (String text : group.texts("from")) {
       NumberFormat weights = format(group, "from", text);
@@ -88,13 +121,10 @@ public final class PrecisionSchemes {
       choices.add(new LayerPrecision(weights, activations));
     }
     if (choices.size() < 2) {
-      throw group.wrong("from", choices, "must name at least two formats", "drop sample and from.");
+      throw group.wrong(
+          "from", choices, "must name at least two formats", "drop %s and from.".formatted(key));
     }
-    List<PrecisionScheme> schemes = new ArrayList<>();
-    for (int number = 1; number <= count; number++) {
-      schemes.add(new SampledPrecision("%s-%04d".formatted(name, number), choices));
-    }
-    return schemes;
+    return choices;
   }
 
   private static LayerRules rules(String name, Section group) {

@@ -15,8 +15,7 @@ import java.util.Map;
  *
  * @param choices what a layer may get
  */
-public record SampledPrecision(String name, List<LayerPrecision> choices)
-    implements PrecisionScheme {
+public record SampledPrecision(String name, List<LayerPrecision> choices) implements RuleScheme {
 
   private static final long GOLDEN_GAMMA = 0x9e37_79b9_7f4a_7c15L;
 

@@ -30,7 +30,7 @@ class PrecisionSchemesTest {
 
   @Test
   void namedFormatsAreTheSameEverywhere() {
-    for (PrecisionScheme scheme :
+    for (RuleScheme scheme :
         read("[int8, mxfp4, weights-only-int4, {name: w4a8, weights: int4, activations: int8}]")) {
       PrecisionAssignment assignment = scheme.assign(NETWORK, NetworkId.of(NETWORK), 1);
       assertThat(assignment.layers().stream().distinct()).hasSize(1);
@@ -49,7 +49,7 @@ class PrecisionSchemesTest {
 
   @Test
   void guardsEndsAndNamedLayersWhileOthersFollow() {
-    PrecisionScheme scheme =
+    RuleScheme scheme =
         read("[{name: g, preset: first-last-int8, default: int4,"
                 + " layers: {'reduction?.residual.*': {weights: int4, activations: int8},"
                 + " '*residual.1': bf16}}]")
@@ -73,7 +73,7 @@ class PrecisionSchemesTest {
 
   @Test
   void drawsDependOnSeedNameAndNetworkAlone() {
-    List<PrecisionScheme> schemes = read("[{name: mixed, sample: 3, from: [int4, int8, e2m1]}]");
+    List<RuleScheme> schemes = read("[{name: mixed, sample: 3, from: [int4, int8, e2m1]}]");
     NetworkId id = NetworkId.of(NETWORK);
 
     assertThat(schemes)
@@ -87,8 +87,33 @@ class PrecisionSchemesTest {
   }
 
   @Test
+  void assignedSchemesAreStepsOfABudget() {
+    List<PrecisionScheme> schemes =
+        all("[{name: best, assign: 3, from: [int4, int8], device: nvidia-t4, budget: energy_uj}]");
+
+    assertThat(schemes).hasSize(3);
+    assertThat(schemes.get(1))
+        .isEqualTo(
+            new AssignedPrecision(
+                "best-0002",
+                List.of(LayerPrecision.of(Formats.INT4), LayerPrecision.of(Formats.INT8)),
+                "nvidia-t4",
+                Budget.ENERGY_UJ,
+                1,
+                3));
+    assertThatThrownBy(() -> all("[{name: b, assign: 1, from: [int4, int8], device: x}]"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("t.yaml:2: the precisions[0].assign (1) must be between 2 and 9999");
+    assertThatThrownBy(
+            () -> all("[{name: b, assign: 4, from: [int4, int8], device: x, budget: time}]"))
+        .hasMessageContaining("budget (time) is none of [latency_us, energy_uj, weight_bytes]");
+    assertThatThrownBy(() -> all("[{name: b, assign: 4, from: [int4, int8]}]"))
+        .hasMessageContaining("device is missing");
+  }
+
+  @Test
   void drawsAreSpreadEvenly() {
-    PrecisionScheme scheme = read("[{name: m, sample: 1, from: [int4, int8]}]").get(0);
+    RuleScheme scheme = read("[{name: m, sample: 1, from: [int4, int8]}]").get(0);
     NetworkId id = NetworkId.of(NETWORK);
     long int4 =
         IntStream.range(0, 400)
@@ -105,7 +130,7 @@ class PrecisionSchemesTest {
   @Test
   void isomorphicNetworksGetCorrespondingFormats() {
     Random random = new Random(1);
-    PrecisionScheme scheme =
+    RuleScheme scheme =
         read("[{name: m, sample: 1, from: [int4, int8, e2m1, e4m3], activations: int8}]").get(0);
     for (int i = 0; i < 20; i++) {
       Network other = disguise(NETWORK, random);
@@ -142,7 +167,11 @@ class PrecisionSchemesTest {
         .hasMessageContaining(text);
   }
 
-  private static List<PrecisionScheme> read(String precisions) {
+  private static List<RuleScheme> read(String precisions) {
+    return all(precisions).stream().map(RuleScheme.class::cast).toList();
+  }
+
+  private static List<PrecisionScheme> all(String precisions) {
     return PrecisionSchemes.read(Yaml.parse("seed: 1\nprecisions: " + precisions, "t.yaml"));
   }
 

@@ -2,19 +2,21 @@ package archsweep.assignment;
 
 import archsweep.config.UserException;
 import archsweep.cost.CostModel;
-import archsweep.cost.LayerCost;
-import archsweep.cost.LayerWorkload;
 import archsweep.cost.NetworkWorkload;
+import archsweep.network.Network;
+import archsweep.precision.Budget;
+import archsweep.precision.DecidedLayers;
 import archsweep.precision.LayerPrecision;
 import archsweep.precision.PrecisionAssignment;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The precision of each layer of a network on a device: the assignment of least loss under a
- * budget, where losses and costs of layers add up. Layers without weights keep the formats that
- * they are given, and their costs with them.
+ * budget. Layers that multiply or look up weights choose; norms, activations, pools and sums follow
+ * them as in any {@link archsweep.precision.RuleScheme}, and their costs are counted.
  */
 public final class PrecisionChoice {
 
@@ -34,99 +36,102 @@ public final class PrecisionChoice {
    */
   public record Assigned(PrecisionAssignment precision, double loss, double cost) {}
 
+  private final DecidedLayers decided;
   private final List<LayerPrecision> options;
-  private final PrecisionAssignment base;
-  private final int[] groups;
   private final Knapsack knapsack;
   private final double fixedCost;
 
   /**
    * A choice.
    *
-   * @param base the formats of layers without weights, by position
-   * @param options what a layer with weights may have, at least one
-   * @throws UserException if the device cannot tell what the budget limits
+   * @param options what a layer may have, at least one
+   * @throws UserException if the device cannot tell what the budget limits, or has no use for an
+   *     option
    */
   public PrecisionChoice(
       CostModel model,
-      NetworkWorkload network,
-      PrecisionAssignment base,
+      Network network,
       List<LayerPrecision> options,
       LayerLoss loss,
       Budget budget) {
-    this.options = List.copyOf(options);
-    this.base = base;
-    List<Integer> weighted = new ArrayList<>();
-    double fixed = 0;
-    for (int position = 0; position < network.size(); position++) {
-      LayerWorkload layer = network.layer(position);
-      if (layer.weightElements() > 0) {
-        weighted.add(position);
-      } else {
-        fixed += cost(model, layer, base.layer(position), budget);
-      }
-    }
-    this.fixedCost = fixed;
-    this.groups = weighted.stream().mapToInt(Integer::intValue).toArray();
-    double[][] losses = new double[groups.length][options.size()];
-    double[][] costs = new double[groups.length][options.size()];
-    for (int group = 0; group < groups.length; group++) {
-      for (int option = 0; option < options.size(); option++) {
-        LayerPrecision precision = options.get(option);
-        losses[group][option] = loss.of(groups[group], precision);
-        costs[group][option] = cost(model, network.layer(groups[group]), precision, budget);
-      }
-    }
-    this.knapsack = new Knapsack(losses, costs);
+    this.decided = DecidedLayers.of(network);
+    this.options = options.stream().distinct().sorted(DecidedLayers.byWidth()).toList();
+    LayerGroups groups =
+        LayerGroups.of(model, NetworkWorkload.of(network), decided, this.options, budget);
+    this.fixedCost = groups.fixed();
+    double[][] losses =
+        decided.positions().stream()
+            .map(
+                position ->
+                    this.options.stream().mapToDouble(some -> loss.of(position, some)).toArray())
+            .toArray(double[][]::new);
+    this.knapsack =
+        new Knapsack(losses, groups.costs().toArray(double[][]::new), groups.followers());
   }
 
   /**
-   * The best assignment within a budget.
+   * The best assignment within a budget; of equally good ones the cheapest.
    *
    * @throws UserException if there is none
    */
   public Assigned within(double budget) {
-    int[] choice = knapsack.solve(budget - fixedCost);
-    List<LayerPrecision> layers = new ArrayList<>(base.layers());
-    for (int group = 0; group < groups.length; group++) {
-      layers.set(groups[group], options.get(choice[group]));
+    double least = fixedCost + knapsack.cost(knapsack.cheapest());
+    if (budget < least) {
+      throw new UserException(
+          "No choice of formats keeps within %s: the least is %s.".formatted(budget, least),
+          "raise the budget.");
     }
-    return new Assigned(
-        new PrecisionAssignment(layers), knapsack.loss(choice), fixedCost + knapsack.cost(choice));
+    return assigned(knapsack.solve(budget - fixedCost));
   }
 
   /**
-   * The best assignments from the least budget to the largest that helps, those of equal loss once:
-   * none of them is better than another in loss and cost.
+   * The best assignments from the least budget to the largest that helps, each once: none of them
+   * is better than another in loss and cost.
    *
-   * @param steps how many budgets, at least 2, in equal ratios
+   * @param budgets how many are tried, at least 2, in equal ratios
    */
-  public List<Assigned> front(int steps) {
-    double least = fixedCost + knapsack.leastCost();
-    double most = Math.max(least, fixedCost + knapsack.largestUsefulCost());
-    double[] budgets = new double[steps];
-    for (int i = 0; i < steps; i++) {
-      double part = i / (steps - 1.0);
-      budgets[i] = i == steps - 1 ? most : least * Math.pow(most / least, part);
-    }
-    budgets[0] = least;
+  public List<Assigned> front(int budgets) {
     List<Assigned> front = new ArrayList<>();
-    Arrays.stream(budgets)
-        .mapToObj(this::within)
-        .filter(some -> front.isEmpty() || some.loss() < front.get(front.size() - 1).loss())
-        .forEach(front::add);
+    for (Assigned some : steps(budgets)) {
+      if (front.isEmpty() || some.loss() < front.get(front.size() - 1).loss()) {
+        front.add(some);
+      }
+    }
     return front;
   }
 
-  private static double cost(
-      CostModel model, LayerWorkload layer, LayerPrecision precision, Budget budget) {
-    LayerCost cost = model.layer(layer, precision);
-    if (budget == Budget.ENERGY_UJ && !cost.energyUj().known()) {
-      throw new UserException(
-          "The device %s has no energy for layers in %s."
-              .formatted(model.device().name(), precision),
-          "give it one in its file, or limit latency_us.");
+  /**
+   * The best assignment for each of several budgets, from the least that an assignment takes to the
+   * least that one without avoidable loss takes, in equal ratios. Neighbours may be equal.
+   *
+   * @param budgets how many, at least 2
+   */
+  public List<Assigned> steps(int budgets) {
+    if (budgets < 2) {
+      throw new IllegalArgumentException(
+          "The budgets of a front (%d) must be at least 2.".formatted(budgets));
     }
-    return budget.of(cost, layer, precision);
+    int[] cheapest = knapsack.cheapest();
+    int[] best = knapsack.best();
+    double least = fixedCost + knapsack.cost(cheapest);
+    double ratio = least > 0 ? (fixedCost + knapsack.cost(best)) / least : 1;
+    List<Assigned> steps = new ArrayList<>(List.of(assigned(cheapest)));
+    for (int i = 1; i < budgets - 1; i++) {
+      double budget = least * Math.pow(ratio, i / (budgets - 1.0));
+      steps.add(assigned(knapsack.solve(budget - fixedCost)));
+    }
+    steps.add(assigned(best));
+    return steps;
+  }
+
+  private Assigned assigned(int[] choice) {
+    Map<Integer, LayerPrecision> chosen = new HashMap<>();
+    for (int group = 0; group < choice.length; group++) {
+      chosen.put(decided.positions().get(group), options.get(choice[group]));
+    }
+    return new Assigned(
+        decided.complete(chosen, options.get(options.size() - 1)),
+        knapsack.loss(choice),
+        fixedCost + knapsack.cost(choice));
   }
 }

@@ -57,6 +57,12 @@ public record KernelFit(KernelCorrection correction, List<Comparison> heldOut) {
               .formatted(kernels.size()),
           "measure at least %d.".formatted(FEWEST_ROWS));
     }
+    if (kernels.stream().map(KernelFit::fold).distinct().count() < FOLDS) {
+      throw new UserException(
+          "%d measured kernels of one kind and format have too few different shapes to fit on some and test on others."
+              .formatted(kernels.size()),
+          "measure more shapes.");
+    }
     List<Comparison> compared = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
       int tested = fold;

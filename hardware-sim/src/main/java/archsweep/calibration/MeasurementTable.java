@@ -18,6 +18,7 @@ import archsweep.space.Spaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 
 /**
  * Reads tables of measured kernels and networks. Three kinds of rows are known by their columns:
@@ -40,6 +41,11 @@ import java.util.Locale;
 public record MeasurementTable(
     String latencyColumn, double microseconds, NumberFormat format, String space) {
 
+  private static final long MOST_SIZE = 1_000_000_000;
+
+  /** Of a side, the channels or the examples of a convolution: their product fits into a long. */
+  private static final long MOST_SIDE = 32_767;
+
   private static final List<String> SIZES =
       List.of("m", "n", "k", "w", "h", "c", "s_filter_w", "r_filter_h", "arch");
 
@@ -57,9 +63,9 @@ public record MeasurementTable(
       if (names.contains("arch")) {
         measurements.add(network(row, column(table, "arch")));
       } else if (names.contains("s_filter_w")) {
-        measurements.add(convolution(table, row));
+        measurements.add(kernel(table, row, this::convolution));
       } else if (names.containsAll(List.of("m", "n", "k"))) {
-        measurements.add(product(table, row));
+        measurements.add(kernel(table, row, this::product));
       } else {
         throw new UserException(
             "%s:1: the columns (%s) are those of no measured kernels or networks."
@@ -78,6 +84,19 @@ public record MeasurementTable(
             .allMatch(row::has);
   }
 
+  /** Each size may be fine and the product of all too large. */
+  private static Measurement kernel(
+      CsvTable table, Row row, BiFunction<CsvTable, Row, Measurement> reader) {
+    try {
+      return reader.apply(table, row);
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          "%s:%d: %s".formatted(table.origin(), row.line(), e.getMessage()),
+          "a size stands in the wrong column.",
+          e);
+    }
+  }
+
   private Measurement product(CsvTable table, Row row) {
     long m = size(table, row, "m");
     long n = size(table, row, "n");
@@ -90,8 +109,8 @@ public record MeasurementTable(
   }
 
   private Measurement convolution(CsvTable table, Row row) {
-    int rows = (int) size(table, row, "r_filter_h");
-    int columns = (int) size(table, row, "s_filter_w");
+    int rows = (int) side(table, row, "r_filter_h");
+    int columns = (int) side(table, row, "s_filter_w");
     List<Integer> padding = List.of(count(table, row, "pad_h", 0), count(table, row, "pad_w", 0));
     Window window =
         new Window(
@@ -100,14 +119,14 @@ public record MeasurementTable(
             padding,
             padding,
             List.of(1, 1));
-    Convolution convolution = new Convolution((int) size(table, row, "k"), window, 1, false);
+    Convolution convolution = new Convolution((int) side(table, row, "k"), window, 1, false);
     TensorType input =
         TensorType.real(
             Shape.fixed(
-                size(table, row, "n"),
-                size(table, row, "c"),
-                size(table, row, "h"),
-                size(table, row, "w")));
+                side(table, row, "n"),
+                side(table, row, "c"),
+                side(table, row, "h"),
+                side(table, row, "w")));
     return new Measurement.Kernel(
         "%s on %s".formatted(convolution.describe(), input),
         LayerWorkload.of(convolution, List.of(input)),
@@ -149,11 +168,19 @@ public record MeasurementTable(
     return note.contains("16 bit") ? Formats.FP16 : Formats.FP32;
   }
 
+  private static long side(CsvTable table, Row row, String name) {
+    return size(table, row, name, MOST_SIDE);
+  }
+
   private static long size(CsvTable table, Row row, String name) {
+    return size(table, row, name, MOST_SIZE);
+  }
+
+  private static long size(CsvTable table, Row row, String name, long most) {
     String column = column(table, name);
     long size = row.integer(column);
-    if (size < 1) {
-      throw row.wrong(column, row.text(column), "must be positive");
+    if (size < 1 || size > most) {
+      throw row.wrong(column, row.text(column), "must be positive and at most " + most);
     }
     return size;
   }
@@ -161,8 +188,9 @@ public record MeasurementTable(
   private static int count(CsvTable table, Row row, String name, int least) {
     String column = column(table, name);
     long count = row.has(column) ? row.integer(column) : least;
-    if (count < least) {
-      throw row.wrong(column, row.text(column), "must be at least " + least);
+    if (count < least || count > MOST_SIDE) {
+      throw row.wrong(
+          column, row.text(column), "must be between %d and %d".formatted(least, MOST_SIDE));
     }
     return (int) count;
   }

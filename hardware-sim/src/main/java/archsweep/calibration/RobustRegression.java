@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Linear regression that minimises absolute deviations, by least squares whose weights are the
- * inverses of the last deviations, with a ridge on standardised features. Deterministic.
+ * inverses of the last deviations, with a small ridge on the weights of standardised features.
+ * Deterministic.
  */
 final class RobustRegression {
 

@@ -40,6 +40,11 @@ final class CachedCostModel implements CostModel {
   }
 
   @Override
+  public double networkOverheadUs() {
+    return equations.networkOverheadUs();
+  }
+
+  @Override
   public LayerCost layer(LayerWorkload workload, LayerPrecision precision) {
     Key key = new Key(workload, precision);
     LayerCost cached = cache.get(key);
@@ -69,7 +74,7 @@ final class CachedCostModel implements CostModel {
       }
       sum.add(costs[kind]);
     }
-    sum.idle(equations.networkOverheadUs());
+    sum.idle(networkOverheadUs());
     StoredFormat stored = new StoredFormat();
     return sum.total(
         workload.weightBytes(position -> stored.of(precision.layer(position).weights())),

@@ -25,6 +25,9 @@ public interface CostModel {
    */
   LayerCost layer(LayerWorkload workload, LayerPrecision precision);
 
+  /** What a network takes beside its layers, in us. */
+  double networkOverheadUs();
+
   /**
    * What a network costs.
    *

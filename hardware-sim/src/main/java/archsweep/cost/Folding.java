@@ -1,5 +1,7 @@
 package archsweep.cost;
 
+import static archsweep.device.Division.ceilDiv;
+
 import archsweep.device.Dataflow;
 
 /**
@@ -138,9 +140,5 @@ public record Folding(Dataflow dataflow, int rows, int columns, int terms, long 
 
   private long mappedColumns() {
     return dataflow == Dataflow.IS ? m : n;
-  }
-
-  private static long ceilDiv(long a, long b) {
-    return (a + b - 1) / b;
   }
 }

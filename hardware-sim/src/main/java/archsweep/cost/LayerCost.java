@@ -7,7 +7,7 @@ package archsweep.cost;
  * @param scaleSimCycles what SCALE-Sim prints as total cycles: the index of the last cycle, with
  *     stalls; unknown for layers and families that it does not model
  * @param latencyUs from start to end, in us
- * @param energyUj dynamic energy, in uJ
+ * @param energy by what takes it
  * @param dramBytes read from and written to external memory
  * @param sramBytes read from and written to on-chip buffers
  * @param utilisation the share of the peak arithmetic of the unit that runs it, 0 to 1
@@ -18,7 +18,7 @@ public record LayerCost(
     Quantity cycles,
     Quantity scaleSimCycles,
     double latencyUs,
-    Quantity energyUj,
+    Energy energy,
     long dramBytes,
     Quantity sramBytes,
     double utilisation,
@@ -38,13 +38,18 @@ public record LayerCost(
     }
   }
 
+  /** The energy of all its parts, in uJ; unknown where the device's is. */
+  public Quantity energyUj() {
+    return energy.totalUj();
+  }
+
   /** A layer that takes no time, because of {@code assumption}. */
   public static LayerCost free(boolean clocked, boolean energyKnown, String assumption) {
     return new LayerCost(
         clocked ? Quantity.ZERO : Quantity.UNKNOWN,
         Quantity.UNKNOWN,
         0,
-        energyKnown ? Quantity.ZERO : Quantity.UNKNOWN,
+        energyKnown ? Energy.ZERO : Energy.UNKNOWN,
         0,
         clocked ? Quantity.ZERO : Quantity.UNKNOWN,
         0,

@@ -5,7 +5,8 @@ package archsweep.cost;
  *
  * @param cycles of computing; unknown for families without a clock
  * @param latencyUs from the first layer's start to the last one's end, in us
- * @param energyUj dynamic energy, in uJ; unknown if it is for one of the layers
+ * @param energyUj with the leakage that the device states, in uJ; unknown if it is for one of the
+ *     layers
  * @param dramBytes read from and written to external memory
  * @param sramBytes read from and written to on-chip buffers
  * @param utilisation the share of peak arithmetic that it reaches, 0 to 1: the layers' shares

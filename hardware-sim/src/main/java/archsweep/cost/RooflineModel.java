@@ -63,7 +63,7 @@ final class RooflineModel implements LayerModel {
         Quantity.UNKNOWN,
         Quantity.UNKNOWN,
         latencyUs,
-        Quantity.UNKNOWN,
+        Energy.UNKNOWN,
         bytes,
         Quantity.UNKNOWN,
         latencyUs == 0 ? 0 : Math.min(1, arithmeticUs / latencyUs),

@@ -8,6 +8,7 @@ import archsweep.device.Execution;
 import archsweep.device.SystolicArray;
 import archsweep.precision.LayerPrecision;
 import archsweep.precision.NumberFormat;
+import java.util.List;
 
 /**
  * Systolic arrays: compute cycles of matrix products by the closed forms of {@link Folding}, which
@@ -21,15 +22,21 @@ import archsweep.precision.NumberFormat;
  * are 32 bits wide and are added up in the outputs' buffer; where those of a column fold do not fit
  * one half of it, they go to DRAM and come back. Activations go through DRAM between layers. A bias
  * is what sums start from: it is read, and takes no cycle.
+ *
+ * <p>Several cores share products, rows or columns of the output, whichever {@link CoreSplit} takes
+ * least time; each brings what it needs itself, and all wait for the largest share. Energy is that
+ * of all events, and leakage for as long as the layer takes.
  */
 final class SystolicModel implements LayerModel {
 
   private static final int PARTIAL_SUM_BYTES = 4;
 
   private final SystolicArray array;
+  private final List<CoreSplit> splits;
 
   SystolicModel(SystolicArray array) {
     this.array = array;
+    this.splits = CoreSplit.of(array.cores());
   }
 
   @Override
@@ -51,40 +58,57 @@ final class SystolicModel implements LayerModel {
         workload, work instanceof Elementwise some ? some.operations() : 0, execution);
   }
 
+  /** On the split of the cores that takes least time; of equals the first. */
   private LayerCost product(LayerWorkload workload, MatrixProduct product, Execution execution) {
+    LayerCost best = null;
+    for (CoreSplit split : splits) {
+      LayerCost cost = product(workload, product, execution, split);
+      if (best == null || cost.latencyUs() < best.latencyUs()) {
+        best = cost;
+      }
+    }
+    return best;
+  }
+
+  private LayerCost product(
+      LayerWorkload workload, MatrixProduct product, Execution execution, CoreSplit split) {
     int terms = array.macsPerPePerCycle().get(execution.compute());
+    MatrixProduct share = split.cores() == 1 ? product : split.share(product);
     Folding folding =
         new Folding(
             array.dataflow(),
             array.rows(),
             array.columns(),
             terms,
-            product.m(),
-            product.n(),
-            product.k());
+            share.m(),
+            share.n(),
+            share.k());
     NumberFormat inputs = execution.activations();
     NumberFormat filters = product.weighted() ? execution.weights() : inputs;
     long biases =
         product.weighted()
             ? workload.weightElements() - product.products() * product.k() * product.n()
             : 0;
+    long shares = share.products() * split.cores();
     long dramBytes =
-        product.products() * dramBytes(folding, product.ifmapElements(), inputs, filters)
+        shares * dramBytes(folding, share.ifmapElements(), inputs, filters)
             + LayerWorkload.bytes(biases, filters);
-    long sramBytes = product.products() * sramBytes(folding, inputs, filters);
-    long cycles = product.products() * folding.cycles();
+    long sramBytes = shares * sramBytes(folding, inputs, filters);
+    long cycles = share.products() * folding.cycles();
     double memoryCycles = dramBytes / array.dramBytesPerCycle();
     double total = Math.max((double) cycles, memoryCycles);
     return new LayerCost(
         Quantity.of(cycles),
-        Quantity.of(cycles - product.products() + Math.ceil(total - cycles)),
+        split.cores() == 1
+            ? Quantity.of(cycles - product.products() + Math.ceil(total - cycles))
+            : Quantity.UNKNOWN,
         microseconds(total),
-        energyUj(macsPj(product.macs(), execution.compute()), sramBytes, dramBytes),
+        energy(macsPj(product.macs(), execution.compute()), sramBytes, dramBytes, total),
         dramBytes,
         Quantity.of(sramBytes),
-        product.macs() / (total * array.rows() * array.columns() * terms),
+        product.macs() / (total * split.cores() * array.rows() * array.columns() * terms),
         workingSetBytes(workload, execution),
-        memoryCycles > cycles ? CostSource.ANALYTIC : CostSource.CLOSED_FORM,
+        memoryCycles > cycles || split.cores() > 1 ? CostSource.ANALYTIC : CostSource.CLOSED_FORM,
         execution.assumption());
   }
 
@@ -116,16 +140,16 @@ final class SystolicModel implements LayerModel {
 
   private LayerCost onVectorUnit(LayerWorkload workload, long operations, Execution execution) {
     long bytes = workingSetBytes(workload, execution);
-    double cycles = Math.ceil((double) operations / array.vectorLanes());
+    double cycles = Math.ceil((double) operations / lanes());
     double total = Math.max(cycles, bytes / array.dramBytesPerCycle());
     return new LayerCost(
         Quantity.of(cycles),
         Quantity.UNKNOWN,
         microseconds(total),
-        energyUj(Quantity.of(operations * array.energy().vectorOperationPj()), bytes, bytes),
+        energy(Quantity.of(operations * array.energy().vectorOperationPj()), bytes, bytes, total),
         bytes,
         Quantity.of(bytes),
-        total == 0 ? 0 : operations / (total * array.vectorLanes()),
+        total == 0 ? 0 : operations / (total * lanes()),
         bytes,
         CostSource.ANALYTIC,
         execution.assumption());
@@ -136,13 +160,21 @@ final class SystolicModel implements LayerModel {
     return macPj == null ? Quantity.UNKNOWN : Quantity.of(macs * macPj);
   }
 
-  private Quantity energyUj(Quantity arithmeticPj, long sramBytes, long dramBytes) {
+  private Energy energy(Quantity arithmeticPj, long sramBytes, long dramBytes, double totalCycles) {
     EnergyTable energy = array.energy();
     if (!energy.known() || !arithmeticPj.known()) {
-      return Quantity.UNKNOWN;
+      return Energy.UNKNOWN;
     }
-    double movedPj = sramBytes * energy.sramPjPerByte() + dramBytes * energy.dramPjPerByte();
-    return Quantity.of((arithmeticPj.value() + movedPj) * 1e-6);
+    return new Energy(
+        true,
+        arithmeticPj.value() * 1e-6,
+        sramBytes * energy.sramPjPerByte() * 1e-6,
+        dramBytes * energy.dramPjPerByte() * 1e-6,
+        microseconds(totalCycles) * energy.leakageMw() * 1e-3);
+  }
+
+  private double lanes() {
+    return (double) array.cores() * array.vectorLanes();
   }
 
   private double microseconds(double cycles) {

@@ -26,6 +26,9 @@ public sealed interface Work {
       Geometry geometry)
       implements Work {
 
+    /** Beyond any network, and all counts made of it fit into a long. */
+    private static final double MOST_MACS = 1e17;
+
     /** A product that is no convolution. */
     public MatrixProduct(
         long products, long m, long n, long k, long ifmapElements, boolean weighted) {
@@ -37,6 +40,11 @@ public sealed interface Work {
         throw new IllegalArgumentException(
             "A matrix product needs positive sizes, not %d of [%d, %d] by [%d, %d] with %d inputs."
                 .formatted(products, m, k, k, n, ifmapElements));
+      }
+      if ((double) products * m * n * k > MOST_MACS) {
+        throw new IllegalArgumentException(
+            "A matrix product of %d times [%d, %d] by [%d, %d] has more than %.0e multiply-accumulates."
+                .formatted(products, m, k, k, n, MOST_MACS));
       }
     }
 

@@ -7,9 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A two-dimensional array of multiply-accumulate units (PEs) between three double-buffered memories
- * and a DRAM, with a vector unit for all that is no matrix product.
+ * Equal cores at one DRAM, each a two-dimensional array of multiply-accumulate units (PEs) between
+ * three double-buffered memories, with a vector unit for all that is no matrix product.
  *
+ * @param cores how many; all other figures but the DRAM's are those of one
  * @param rows PEs from top to bottom
  * @param columns PEs from left to right
  * @param clockMhz of the array and of the vector unit
@@ -23,6 +24,7 @@ import java.util.Map;
 public record SystolicArray(
     DeviceIdentity identity,
     FormatSupport formats,
+    int cores,
     int rows,
     int columns,
     Dataflow dataflow,
@@ -37,6 +39,7 @@ public record SystolicArray(
     implements Device {
 
   private static final int MOST_PES = 65_536;
+  private static final int MOST_CORES = 1024;
   private static final long MOST_KIB = 1 << 24;
 
   public SystolicArray {
@@ -59,6 +62,7 @@ public record SystolicArray(
     return new SystolicArray(
         identity,
         FormatSupport.read(section, identity.name(), macs.keySet()),
+        (int) section.optionalInteger("cores", 1, MOST_CORES).orElse(1),
         (int) section.integer("rows", 1, MOST_PES),
         (int) section.integer("columns", 1, MOST_PES),
         section.choice("dataflow", Dataflow.class),

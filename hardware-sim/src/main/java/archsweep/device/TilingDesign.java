@@ -1,5 +1,7 @@
 package archsweep.device;
 
+import static archsweep.device.Division.ceilDiv;
+
 /**
  * A tiling accelerator for one width of operands, as it is laid out on the FPGA: how its output
  * columns are shared between DSPs and computing memories, and what it occupies. Three taps of a
@@ -58,8 +60,9 @@ public record TilingDesign(ComputeInBram memories, int bits, TilingVectors vecto
   }
 
   /** DSPs in use. */
-  public int dsps() {
-    int multipliers = (vectors.qvec() - memoryQvec()) * RVEC * vectors.cvec() * vectors.kvec();
+  public long dsps() {
+    long multipliers =
+        (long) (vectors.qvec() - memoryQvec()) * RVEC * vectors.cvec() * vectors.kvec();
     return ceilDiv(multipliers, macsPerDsp());
   }
 
@@ -74,7 +77,7 @@ public record TilingDesign(ComputeInBram memories, int bits, TilingVectors vecto
    *
    * @throws IllegalStateException for plain memories, whose number depends on the network
    */
-  public int computingBrams() {
+  public long computingBrams() {
     if (memories == ComputeInBram.NONE) {
       throw new IllegalStateException("Plain memories do not compute.");
     }
@@ -88,9 +91,5 @@ public record TilingDesign(ComputeInBram memories, int bits, TilingVectors vecto
   /** The area of this many memories and of the DSPs, in units of which a plain M20K has 40. */
   public double area(long brams) {
     return brams * M20K_AREA * memories.areaFactor() + dsps() * DSP_AREA;
-  }
-
-  private static int ceilDiv(int dividend, int divisor) {
-    return (dividend + divisor - 1) / divisor;
   }
 }

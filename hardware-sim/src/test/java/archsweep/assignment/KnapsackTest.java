@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import archsweep.config.UserException;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -16,48 +17,53 @@ class KnapsackTest {
     for (int trial = 0; trial < 30; trial++) {
       double[][] losses = random(random, 6, 3);
       double[][] costs = random(random, 6, 3);
-      Knapsack knapsack = new Knapsack(losses, costs);
-      double least = knapsack.leastCost();
-      double budget = least + random.nextDouble() * (knapsack.largestUsefulCost() - least + 0.1);
+      List<Follower> followers =
+          List.of(
+              new Follower(List.of(0, 2), List.of(0.1, 0.7, 0.3)),
+              new Follower(List.of(1, 3, 5), List.of(0.5, 0.0, 0.9)));
+      Knapsack knapsack = new Knapsack(losses, costs, followers);
+      double least = knapsack.cost(knapsack.cheapest());
+      double most = knapsack.cost(knapsack.best());
+      double budget = least + random.nextDouble() * (most - least + 0.1);
       int[] choice = knapsack.solve(budget);
 
       assertThat(knapsack.cost(choice)).isLessThanOrEqualTo(budget * (1 + 1e-9));
       assertThat(knapsack.loss(choice))
-          .isCloseTo(best(losses, costs, budget, 0, 0, 0), within(1e-9));
+          .isCloseTo(best(knapsack, budget, new int[6], 0), within(1e-9));
     }
+  }
+
+  @Test
+  void ofEqualLossesTheCheapestIsTaken() {
+    Knapsack knapsack = new Knapsack(new double[][] {{1, 1, 0}}, new double[][] {{3, 2, 9}});
+
+    assertThat(knapsack.solve(5)).containsExactly(1);
+    assertThat(knapsack.best()).containsExactly(2);
   }
 
   @Test
   void theLeastBudgetHasASolutionAndLessHasNone() {
     Knapsack knapsack = new Knapsack(random(new Random(2), 9, 4), random(new Random(3), 9, 4));
 
-    assertThat(knapsack.cost(knapsack.solve(knapsack.leastCost())))
-        .isCloseTo(knapsack.leastCost(), within(1e-9));
-    assertThatThrownBy(() -> knapsack.solve(knapsack.leastCost() * 0.99))
+    double least = knapsack.cost(knapsack.cheapest());
+
+    assertThat(knapsack.cost(knapsack.solve(least))).isCloseTo(least, within(1e-9));
+    assertThatThrownBy(() -> knapsack.solve(least * 0.99))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("raise the budget");
   }
 
-  private static double best(
-      double[][] losses, double[][] costs, double budget, int group, double loss, double cost) {
-    if (cost > budget * (1 + 1e-12)) {
-      return Double.POSITIVE_INFINITY;
-    }
-    if (group == losses.length) {
-      return loss;
+  /** The least loss of all choices within the budget, from this group on. */
+  private static double best(Knapsack knapsack, double budget, int[] choice, int group) {
+    if (group == choice.length) {
+      return knapsack.cost(choice) <= budget * (1 + 1e-9)
+          ? knapsack.loss(choice)
+          : Double.POSITIVE_INFINITY;
     }
     double best = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < losses[group].length; i++) {
-      best =
-          Math.min(
-              best,
-              best(
-                  losses,
-                  costs,
-                  budget,
-                  group + 1,
-                  loss + losses[group][i],
-                  cost + costs[group][i]));
+    for (int option = 0; option < 3; option++) {
+      choice[group] = option;
+      best = Math.min(best, best(knapsack, budget, choice, group + 1));
     }
     return best;
   }

@@ -11,6 +11,7 @@ import archsweep.cost.CostModels;
 import archsweep.cost.NetworkWorkload;
 import archsweep.device.Devices;
 import archsweep.network.Network;
+import archsweep.precision.Budget;
 import archsweep.precision.Formats;
 import archsweep.precision.LayerPrecision;
 import archsweep.precision.NumberFormat;
@@ -35,10 +36,15 @@ class PrecisionChoiceTest {
 
   private final Network network = resNet18();
   private final NetworkWorkload workload = NetworkWorkload.of(network);
-  private final PrecisionAssignment int8 = PrecisionAssignment.uniform(network, INT8);
 
   @ParameterizedTest
-  @ValueSource(strings = {"nvidia-t4", "arria10-dla-bramac-1da", "systolic-32x32-os"})
+  @ValueSource(
+      strings = {
+        "nvidia-t4",
+        "arria10-dla-bramac-1da",
+        "systolic-32x32-os",
+        "xeon-gold-6226-nb201"
+      })
   void theFrontGoesFromFastToLossless(String device) {
     CostModel model = CostModels.of(DEVICES.named(device));
     PrecisionChoice choice = choice(model, Budget.LATENCY_US);
@@ -65,6 +71,41 @@ class PrecisionChoiceTest {
     assertThat(tight.precision().layers()).contains(INT8, INT4);
   }
 
+  /** Three formats for 55 layers, some sums following two or more of them. */
+  @Test
+  void chainsOfSumsAreCountedAsTheyRun() {
+    SearchSpace space = Spaces.named("mobilenet-v2");
+    Network mobile =
+        space.toNetwork(space.decode(BigInteger.ZERO), space.tasks().get(0), DeadEdges.DROP);
+    CostModel model = CostModels.of(DEVICES.named("nvidia-t4"));
+    PrecisionChoice choice =
+        new PrecisionChoice(
+            model,
+            mobile,
+            List.of(INT8, INT4, LayerPrecision.of(Formats.FP16)),
+            (position, precision) -> (16 - precision.weights().elementBits()) / (7.0 + position),
+            Budget.LATENCY_US);
+
+    for (Assigned some : choice.front(6)) {
+      assertThat(model.cost(NetworkWorkload.of(mobile), some.precision()).latencyUs())
+          .isCloseTo(some.cost(), withinPercentage(1e-6));
+    }
+  }
+
+  @Test
+  void bytesAreThoseThatTheDeviceStores() {
+    CostModel model = CostModels.of(DEVICES.named("arria10-dla-bramac-2sa"));
+    LayerPrecision int3 = LayerPrecision.of(Formats.named("int3"));
+    PrecisionChoice choice =
+        new PrecisionChoice(
+            model, network, List.of(int3), (position, precision) -> 0, Budget.WEIGHT_BYTES);
+
+    assertThat(choice.within(1e9).cost())
+        .isCloseTo(
+            model.cost(workload, PrecisionAssignment.uniform(network, INT4)).weightBytes(),
+            withinPercentage(0.1));
+  }
+
   @Test
   void energyMustBeKnown() {
     CostModel model = CostModels.of(DEVICES.named("nvidia-t4"));
@@ -78,8 +119,7 @@ class PrecisionChoiceTest {
   private PrecisionChoice choice(CostModel model, Budget budget) {
     return new PrecisionChoice(
         model,
-        workload,
-        int8,
+        network,
         List.of(INT8, INT4),
         (position, precision) -> loss(position, precision.weights()),
         budget);

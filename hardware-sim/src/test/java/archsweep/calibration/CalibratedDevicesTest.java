@@ -40,6 +40,16 @@ class CalibratedDevicesTest {
   }
 
   @Test
+  void aFewKernelsOfASmallBoardAreFittedAsStored() throws IOException {
+    CsvTable table = CsvTable.read(Fixtures.data("hardware/deepbench_gemm.csv"));
+    List<Measurement> measurements =
+        layout("time_ms").read(table.where(Map.of("file", "DeepBench_Raspberry_Pi_3")));
+
+    assertThat(refitted("raspberry-pi-3", "raspberry-pi-3-deepbench", measurements))
+        .isEqualTo(text("raspberry-pi-3-deepbench"));
+  }
+
+  @Test
   void deviceFilesAreReadAsTheyAreWritten() throws IOException {
     for (String name : List.of("nvidia-t4-deepbench", "raspberry-pi-4-nb201")) {
       RooflineDevice device = (RooflineDevice) Devices.read(FOLDER.resolve(name + ".yaml"));

@@ -20,6 +20,7 @@ import archsweep.precision.Formats;
 import archsweep.precision.LayerPrecision;
 import archsweep.testing.Fixtures;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -43,6 +44,15 @@ class KernelFitTest {
     assertThat(fit.heldOut()).hasSize(120);
     assertThat(fit.correction().heldOut().medianError()).isLessThan(0.02);
     assertThat(fit.correction().heldOut().worstError()).isLessThan(0.2);
+  }
+
+  @Test
+  void oneShapeMeasuredOftenIsNothingToTestOn() {
+    List<Measurement.Kernel> kernels = Collections.nCopies(20, kernels(1, product -> 2).get(0));
+
+    assertThatThrownBy(() -> KernelFit.of(T4, kernels))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("too few different shapes");
   }
 
   @Test

@@ -46,6 +46,9 @@ class MeasurementTableTest {
   void complainsWithFileLineAndColumn() {
     refuses("M,N,K,time_ms\n8,4,2,fast\n", "kernels.csv:2: the time_ms (fast) is not a number");
     refuses("M,N,K,time_ms\n8,0,2,1\n", "kernels.csv:2: the N (0) must be positive");
+    refuses(
+        "M,N,K,time_ms\n8,5e9,2,1\n", "kernels.csv:2: the N (5e9) must be positive and at most");
+    refuses("M,N,K,time_ms\n1e8,1e8,1e8,1\n", "kernels.csv:2: A matrix product of 1 times");
     refuses("M,N,K,time_ms\n8,4,2,-1\n", "kernels.csv:2: the time_ms (-1) must be above 0");
     refuses("M,N,K,time_ms\n8,4,2\n", "kernels.csv:2: the line has 3 values for 4 columns");
     refuses("a,b,time_ms\n8,4,2\n", "are those of no measured kernels or networks");

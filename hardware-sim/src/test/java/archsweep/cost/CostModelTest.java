@@ -199,9 +199,14 @@ class CostModelTest {
         new LayerWorkload(new MatrixProduct(1, 8, 8, 8, 64, true), 64, 64, 64, 0);
     CostModel known = CostModels.of(DEVICES.named("systolic-32x32-os"));
     // 512 multiply-accumulates at 0.3 pJ; 192 bytes of DRAM at 162.5 pJ; 2 x 64 bytes read and 64
-    // sums of 4 bytes written in SRAM at 2.5 pJ.
-    assertThat(known.layer(product, LayerPrecision.of(Formats.INT8)).energyUj().value())
-        .isCloseTo((512 * 0.3 + 192 * 162.5 + (128 + 256) * 2.5) * 1e-6, within(1e-12));
+    // sums of 4 bytes written in SRAM at 2.5 pJ; 70 cycles at 1 GHz of 341 mW.
+    LayerCost cost = known.layer(product, LayerPrecision.of(Formats.INT8));
+    assertThat(cost.energy().arithmeticUj()).isCloseTo(512 * 0.3e-6, within(1e-12));
+    assertThat(cost.energy().dramUj()).isCloseTo(192 * 162.5e-6, within(1e-12));
+    assertThat(cost.energy().sramUj()).isCloseTo((128 + 256) * 2.5e-6, within(1e-12));
+    assertThat(cost.energy().leakageUj()).isCloseTo(70e-9 * 0.341 * 1e6, within(1e-12));
+    assertThat(cost.energyUj().value())
+        .isCloseTo((512 * 0.3 + 192 * 162.5 + (128 + 256) * 2.5 + 70 * 341) * 1e-6, within(1e-12));
     assertThat(known.layer(product, LayerPrecision.of(Formats.INT4)).energyUj().optional())
         .isEmpty();
     assertThat(

@@ -1,5 +1,6 @@
 package archsweep.cli;
 
+import archsweep.config.UserException;
 import archsweep.cost.CostModel;
 import archsweep.cost.CostModels;
 import archsweep.cost.CostSource;
@@ -7,12 +8,10 @@ import archsweep.cost.LayerCost;
 import archsweep.cost.NetworkCost;
 import archsweep.cost.NetworkWorkload;
 import archsweep.cost.Quantity;
+import archsweep.cost.scalesim.ScaleSimConfig;
 import archsweep.cost.scalesim.Topology;
 import archsweep.cost.scalesim.TopologyLayer;
-import archsweep.device.Device;
-import archsweep.device.Devices;
 import archsweep.network.Network;
-import archsweep.pipeline.Installation;
 import archsweep.precision.Formats;
 import archsweep.precision.LayerPrecision;
 import archsweep.precision.PrecisionAssignment;
@@ -37,6 +36,7 @@ final class CostCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
+      index = "0",
       paramLabel = "NETWORK",
       description =
           "SPACE:ARCHITECTURE, a fixed network, a network as JSON, or a SCALE-Sim topology as CSV.")
@@ -44,11 +44,17 @@ final class CostCommand implements Callable<Integer> {
 
   @Option(
       names = "--device",
-      required = true,
       split = ",",
       paramLabel = "DEVICE",
-      description = "Devices by name, or device files.")
+      description = "Devices by name, device files, or SCALE-Sim configurations (.cfg).")
   private List<String> deviceNames = new ArrayList<>();
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "DEVICE",
+      description = "More devices. Of a topology on one configuration SCALE-Sim's own figures.")
+  private List<String> moreDeviceNames = new ArrayList<>();
 
   @Option(
       names = "--precision",
@@ -60,18 +66,45 @@ final class CostCommand implements Callable<Integer> {
   @Option(names = "--layers", description = "A row for each layer.")
   private boolean layers;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "A page of the layers: over time, below the roofline, by energy.")
+  private String html = "";
+
   @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
   private TextTable.Format output = TextTable.Format.TABLE;
 
   @Override
   public Integer call() {
     LayerPrecision precision = LayerPrecision.of(Formats.named(format));
-    List<CostModel> models =
-        deviceNames.stream().map(CostCommand::device).map(CostModels::of).toList();
+    List<String> names = new ArrayList<>(deviceNames);
+    names.addAll(moreDeviceNames);
+    if (names.isEmpty()) {
+      throw new UserException(
+          "There is no device to cost %s on.".formatted(network),
+          "add --device nvidia-t4; `./run list devices` names more.");
+    }
+    if (network.endsWith(".csv")
+        && names.size() == 1
+        && names.get(0).endsWith(ScaleSimTable.CONFIGURATION)) {
+      print(
+          ScaleSimTable.of(
+              Topology.read(Path.of(network)), ScaleSimConfig.read(Path.of(names.get(0))), layers));
+      return 0;
+    }
+    List<CostModel> models = names.stream().map(DeviceArgument::read).map(CostModels::of).toList();
+    if (!html.isEmpty()) {
+      LayerProfiles.write(Path.of(html), network, models, precision);
+    }
     TextTable table =
         network.endsWith(".csv") ? topology(models, precision) : network(models, precision);
-    table.lines(output).forEach(spec.commandLine().getOut()::println);
+    print(table);
     return 0;
+  }
+
+  private void print(TextTable table) {
+    table.lines(output).forEach(spec.commandLine().getOut()::println);
   }
 
   private TextTable network(List<CostModel> models, LayerPrecision precision) {
@@ -180,12 +213,6 @@ final class CostCommand implements Callable<Integer> {
         cost.utilisation(),
         text(cost.source()),
         cost.assumption());
-  }
-
-  private static Device device(String name) {
-    return name.endsWith(".yaml")
-        ? Devices.read(Path.of(name))
-        : Devices.load(Installation.devices()).named(name);
   }
 
   private static Object whole(Quantity quantity) {

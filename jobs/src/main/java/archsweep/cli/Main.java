@@ -34,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
       ListCommand.class,
       SpaceCommand.class,
       CostCommand.class,
+      AssignCommand.class,
       PartitionCommand.class,
       PartitionSweepCommand.class,
       ValidateCommand.class,

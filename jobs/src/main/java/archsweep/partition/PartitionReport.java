@@ -2,6 +2,7 @@ package archsweep.partition;
 
 import archsweep.placement.PlacementPage;
 import archsweep.report.Html;
+import archsweep.report.StaticPage;
 import archsweep.table.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,30 +20,16 @@ final class PartitionReport {
 
   static String render(String name, List<Row> rows) {
     List<Row> placed = rows.stream().filter(row -> row.text("status").equals("ok")).toList();
-    StringBuilder page = new StringBuilder();
+    StringBuilder page = new StringBuilder(StaticPage.head(name, ""));
     page.append(
-        """
-        <!doctype html>
-        <html lang="en"><head><meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-        <title>%s</title>
-        <style>
-        body {font: 15px/1.4 system-ui, sans-serif; margin: 2em auto; max-width: 1080px; color: #222}
-        table {border-collapse: collapse; margin: 1em 0}
-        td, th {padding: .2em .8em; text-align: right; border-bottom: 1px solid #ddd}
-        td:first-child, th:first-child {text-align: left}
-        </style></head><body>
-        <h1>%s</h1>
-        <p>%d placements, %d of them without result.</p>
-        """
-            .formatted(
-                Html.escape(name), Html.escape(name), rows.size(), rows.size() - placed.size()));
+        "<p>%d placements, %d of them without result.</p>%n"
+            .formatted(rows.size(), rows.size() - placed.size()));
     for (String objective : List.of("latency", "throughput")) {
       solvers(page, objective, placed);
     }
     fronts(page, placed);
     failures(page, rows);
-    return page.append("</body></html>\n").toString();
+    return page.append(StaticPage.FOOT).toString();
   }
 
   private static void solvers(StringBuilder page, String objective, List<Row> placed) {

@@ -10,9 +10,11 @@ import archsweep.device.Device;
 import archsweep.device.UnsupportedFormatException;
 import archsweep.network.Network;
 import archsweep.network.NetworkId;
+import archsweep.precision.AssignedPrecision;
 import archsweep.precision.BitOperations;
 import archsweep.precision.PrecisionAssignment;
 import archsweep.precision.PrecisionScheme;
+import archsweep.precision.RuleScheme;
 import archsweep.proxy.Proxy;
 import archsweep.space.Architecture;
 import archsweep.space.CandidateOrder;
@@ -84,15 +86,26 @@ public final class Forecast {
     put("macs", (double) macs);
     BitOperations bits = new BitOperations(network);
     for (PrecisionScheme scheme : sweep.schemes()) {
-      PrecisionAssignment precision = scheme.assign(network, id, sweep.seed());
-      distinct.add(id.hash() + precision.id(id));
-      put("weight_bytes", bits.weightBytes(precision));
-      put("gbops", bits.gbops(precision));
-      put("bits", bits.meanWeightBits(precision));
-      for (CostModel model : models) {
-        cost(model, workload, precision, scheme.name());
+      for (PrecisionAssignment precision : precisions(scheme, network, id)) {
+        distinct.add(id.hash() + (scheme instanceof RuleScheme ? precision.id(id) : scheme.name()));
+        put("weight_bytes", bits.weightBytes(precision));
+        put("gbops", bits.gbops(precision));
+        put("bits", bits.meanWeightBits(precision));
+        for (CostModel model : models) {
+          cost(model, workload, precision, scheme.name());
+        }
       }
     }
+  }
+
+  /** What a scheme assigns; of assignments that need sensitivities, what they lie between. */
+  private List<PrecisionAssignment> precisions(
+      PrecisionScheme scheme, Network network, NetworkId id) {
+    if (scheme instanceof RuleScheme rule) {
+      return List.of(rule.assign(network, id, sweep.seed()));
+    }
+    return ((AssignedPrecision) scheme)
+        .choices().stream().map(choice -> PrecisionAssignment.uniform(network, choice)).toList();
   }
 
   private void cost(

@@ -71,6 +71,7 @@ public final class SweepRun {
    */
   public RunSummary run() throws IOException {
     LayerPatterns.check(source);
+    AssignedBudgets.check(source);
     ImageSource images = sweep.data().images().open(sweep.task());
     Map<Long, SweepInputs.Batch> batches = new LinkedHashMap<>();
     for (long seed : sweep.data().batchSeeds()) {

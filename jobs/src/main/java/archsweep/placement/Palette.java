@@ -1,7 +1,7 @@
 package archsweep.placement;
 
 /** Colours that are told apart without red and green (Okabe and Ito, 2008). */
-final class Palette {
+public final class Palette {
 
   private static final String[] COLOURS = {
     "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#999999"
@@ -9,7 +9,8 @@ final class Palette {
 
   private Palette() {}
 
-  static String of(int device) {
+  /** The colour of a number, from 0; eight of them. */
+  public static String of(int device) {
     return COLOURS[device % COLOURS.length];
   }
 }

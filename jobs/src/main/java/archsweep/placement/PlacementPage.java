@@ -1,6 +1,7 @@
 package archsweep.placement;
 
 import archsweep.report.Html;
+import archsweep.report.StaticPage;
 import archsweep.system.Placement;
 import archsweep.system.instance.Instance;
 import java.util.List;
@@ -18,24 +19,7 @@ public final class PlacementPage {
   public static String render(PlacementView view, List<Sensitivity.Point> sensitivity) {
     Instance instance = view.instance();
     Placement placement = view.placement();
-    StringBuilder page = new StringBuilder();
-    page.append(
-        """
-        <!doctype html>
-        <html lang="en"><head><meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-        <title>%s</title>
-        <style>
-        body {font: 15px/1.4 system-ui, sans-serif; margin: 2em auto; max-width: 1080px; color: #222}
-        table {border-collapse: collapse; margin: 1em 0}
-        td, th {padding: .2em .8em; text-align: right; border-bottom: 1px solid #ddd}
-        td:first-child, th:first-child {text-align: left}
-        svg {width: 100%%; height: auto; background: #fafafa}
-        text {font: 11px system-ui, sans-serif; fill: #222}
-        </style></head><body>
-        <h1>%s</h1>
-        """
-            .formatted(Html.escape(instance.name()), Html.escape(instance.name())));
+    StringBuilder page = new StringBuilder(StaticPage.head(instance.name(), ""));
     page.append(
         "<p>%s by %s for %s: makespan %s, period %s, lower bound %s, gap %.2f %%.</p>%n"
             .formatted(
@@ -59,7 +43,7 @@ public final class PlacementPage {
     page.append("</table>\n<h2>Schedule</h2>\n").append(GanttChart.svg(view));
     page.append("<h2>Graph</h2>\n").append(GraphDrawing.svg(view));
     page.append("<h2>Bandwidth</h2>\n").append(BandwidthCurve.svg(sensitivity));
-    return page.append("</body></html>\n").toString();
+    return page.append(StaticPage.FOOT).toString();
   }
 
   public static String figure(double value) {

@@ -1,7 +1,9 @@
 package archsweep.report;
 
 import archsweep.statistics.Spearman;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -13,9 +15,15 @@ final class ReportJson {
 
   private final ScriptJson json = new ScriptJson();
   private final ReportData data;
+  private final SchemeFamilies families;
+  private final Map<String, Integer> familyOf = new HashMap<>();
 
   private ReportJson(ReportData data) {
     this.data = data;
+    this.families = SchemeFamilies.of(data.schemes());
+    for (int scheme = 0; scheme < data.schemes().size(); scheme++) {
+      familyOf.put(data.schemes().get(scheme), families.places().get(scheme));
+    }
   }
 
   static String write(ReportData data, PointSample drawn) {
@@ -31,6 +39,9 @@ final class ReportJson {
           json.field("accuracy_metric").text(data.accuracyMetric());
           json.field("metrics").array(data.metrics(), this::metric);
           json.field("schemes").array(data.schemes(), json::text);
+          json.field("families").array(families.names(), json::text);
+          json.field("scheme_families")
+              .array(families.places(), place -> json.number((long) place));
           json.field("notes").array(data.notes(), json::text);
           json.field("counts").object(() -> counts(drawn));
           json.field("devices").array(indices(data.devices()), this::device);
@@ -93,14 +104,14 @@ final class ReportJson {
   }
 
   private void spreads(int device, int metric) {
-    json.array(data.schemes(), scheme -> spread(device, metric, scheme));
+    json.array(indices(families.names()), family -> spread(device, metric, family));
   }
 
-  /** Count and five numbers; nothing if no point of the scheme has a value. */
-  private void spread(int device, int metric, String scheme) {
+  /** Count and five numbers; nothing if no point of the family has a value. */
+  private void spread(int device, int metric, int family) {
     double[] values =
         data.points().stream()
-            .filter(point -> point.scheme().equals(scheme))
+            .filter(point -> familyOf.get(point.scheme()) == family)
             .mapToDouble(point -> point.devices().get(device).values().get(metric))
             .filter(Double::isFinite)
             .toArray();

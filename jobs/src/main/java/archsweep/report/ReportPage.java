@@ -36,6 +36,7 @@ public final class ReportPage {
           "palette.js",
           "charts.js",
           "front.js",
+          "beside.js",
           "parallel.js",
           "spread.js",
           "tables.js",

@@ -9,8 +9,10 @@ import archsweep.device.Devices;
 import archsweep.identity.Seeds;
 import archsweep.network.Network;
 import archsweep.network.NetworkId;
+import archsweep.precision.AssignedPrecision;
 import archsweep.precision.PrecisionAssignment;
 import archsweep.precision.PrecisionScheme;
+import archsweep.precision.RuleScheme;
 import archsweep.space.Architecture;
 import archsweep.space.CandidateOrder;
 import archsweep.space.DeadEdges;
@@ -39,6 +41,7 @@ public final class SweepContext {
   private final RunDirectory run;
   private final Map<String, PrecisionScheme> schemes = new LinkedHashMap<>();
   private final Map<CostColumn, CostModel> costModels = new LinkedHashMap<>();
+  private final Assignments assignments = new Assignments(this);
   private final Map<Long, Minibatch> batches = new LinkedHashMap<>();
 
   /**
@@ -99,12 +102,32 @@ public final class SweepContext {
 
   /** The formats that a scheme assigns. */
   public PrecisionAssignment assignment(Executed executed, String scheme) {
-    return schemes.get(scheme).assign(executed.network(), executed.id(), sweep.seed());
+    PrecisionScheme some = schemes.get(scheme);
+    return some instanceof AssignedPrecision assigned
+        ? assignments.of(executed, assigned)
+        : ((RuleScheme) some).assign(executed.network(), executed.id(), sweep.seed());
   }
 
   /** The model of a column; absent where this version of the program has another model. */
   public Optional<CostModel> costModel(CostColumn column) {
     return Optional.ofNullable(costModels.get(column));
+  }
+
+  /**
+   * The model of a device of the run.
+   *
+   * @throws UserException if the run has no such device any more
+   */
+  CostModel deviceModel(String device) {
+    return costModels.values().stream()
+        .filter(model -> model.device().name().equals(device))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "The run has precisions that are assigned on the device %s, which is not among its devices."
+                        .formatted(device),
+                    "keep it below devices."));
   }
 
   /** The minibatch of a seed. */

@@ -6,6 +6,7 @@ import archsweep.config.UserException;
 import archsweep.config.Yaml;
 import archsweep.device.Device;
 import archsweep.images.ImageSources;
+import archsweep.precision.AssignedPrecision;
 import archsweep.precision.PrecisionScheme;
 import archsweep.precision.PrecisionSchemes;
 import archsweep.proxy.Proxies;
@@ -148,10 +149,25 @@ public final class SweepFile {
               ? "add sqnr_db to the proxies and `max sqnr_db` here."
               : "add one of " + able + ".");
     }
+    checkAssigned(sweep);
     Set<String> columns = new HashSet<>();
     for (Device device : sweep.devices()) {
       if (!columns.add(Column.nameOf(device.name()))) {
         throw section.wrong("devices", device.name(), "stands twice", "delete one of the two.");
+      }
+    }
+  }
+
+  /** Precisions that are assigned on a device need it. */
+  private void checkAssigned(Sweep sweep) {
+    List<String> names = sweep.devices().stream().map(Device::name).toList();
+    for (PrecisionScheme scheme : sweep.schemes()) {
+      if (scheme instanceof AssignedPrecision assigned && !names.contains(assigned.device())) {
+        throw section.wrong(
+            "precisions",
+            assigned.device(),
+            "is the device of %s and none of the devices of the sweep".formatted(assigned.name()),
+            Similar.advice(assigned.device(), names));
       }
     }
   }

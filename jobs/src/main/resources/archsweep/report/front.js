@@ -31,9 +31,9 @@ function frontOptions(device) {
     tooltip: { ...tooltip(), trigger: "item", formatter: (hovered) => pointCard(hovered.data.point, device) },
     series: [
       infeasibleSeries(shown, device),
-      ...report.schemes.map((name, scheme) => otherSeries(name, scheme, shown, device)),
+      ...report.families.map((name, scheme) => otherSeries(name, scheme, shown, device)),
       stairs(device),
-      ...report.schemes.map((name, scheme) => memberSeries(name, scheme, shown, device)),
+      ...report.families.map((name, scheme) => memberSeries(name, scheme, shown, device)),
       kneeSeries(shown, device),
     ],
   };
@@ -46,7 +46,7 @@ function axisName(metric, isLog) {
 }
 
 function frontLegend() {
-  const schemes = report.schemes.map((name, scheme) => ({ name, icon: schemeShape(scheme) }));
+  const schemes = report.families.map((name, scheme) => ({ name, icon: schemeShape(scheme) }));
   return {
     left: 0,
     top: 0,
@@ -100,7 +100,7 @@ function infeasibleSeries(points, device) {
 }
 
 function otherSeries(name, scheme, points, device) {
-  const others = points.filter((point) => columns.scheme[point] === scheme && isFeasible(point, device) && !isOnFront(point, device));
+  const others = points.filter((point) => familyOf(point) === scheme && isFeasible(point, device) && !isOnFront(point, device));
   return {
     type: "scatter",
     name,
@@ -115,7 +115,7 @@ function otherSeries(name, scheme, points, device) {
 }
 
 function memberSeries(name, scheme, points, device) {
-  const members = points.filter((point) => columns.scheme[point] === scheme && isOnFront(point, device));
+  const members = points.filter((point) => familyOf(point) === scheme && isOnFront(point, device));
   return {
     type: "scatter",
     name,

@@ -27,6 +27,11 @@ function architectureOf(point) {
   return columns.architectures[columns.architecture[point]];
 }
 
+/** Which schemes are drawn alike: those that one entry of the sweep file drew. */
+function familyOf(point) {
+  return report.scheme_families[columns.scheme[point]];
+}
+
 function precisionOf(point) {
   const scheme = report.schemes[columns.scheme[point]];
   const precision = columns.precision_id[point];

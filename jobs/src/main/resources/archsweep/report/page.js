@@ -155,7 +155,11 @@ function start() {
   byId("objectives").textContent = objectivesText();
   const panels = report.devices.map((device, place) => makePanel(device.name, place));
   const open = makeTabs(byId("device-tabs"), panels.map((made) => made.panel), report.devices.map((device) => device.name));
-  makeAxisControls(() => panels.forEach((made) => made.refresh()));
+  const refreshBeside = makeBeside(open);
+  makeAxisControls(() => {
+    panels.forEach((made) => made.refresh());
+    refreshBeside();
+  });
   makeSpread();
   fillGlance(byId("glance"), open);
   fillCorrelation(byId("correlation-table"));

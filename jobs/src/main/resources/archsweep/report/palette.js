@@ -1,6 +1,6 @@
 /* Colours come from the style sheet, so that charts follow the theme. Each scheme has a shape too. */
 
-const SCHEME_COLOURS = 7;
+const SCHEME_COLOURS = 8;
 const SHAPES = [
   "circle",
   "diamond",

@@ -8,13 +8,13 @@ function parallelOptions(device) {
   const strong = { width: 1.6, opacity: opacityOf(members, 0.9, 55) };
   const faint = { width: 1, opacity: opacityOf(others, 0.13, 40) };
   return {
-    legend: { ...frontLegend(), data: report.schemes.map((name) => ({ name, icon: "roundRect" })), itemHeight: 3, itemWidth: 16 },
-    parallel: { left: 70, right: 70, top: 66, bottom: 18, axisExpandable: false },
+    legend: { ...frontLegend(), data: report.families.map((name) => ({ name, icon: "roundRect" })), itemHeight: 3, itemWidth: 16 },
+    parallel: { left: 70, right: 110, top: 66, bottom: 18, axisExpandable: false },
     parallelAxis: names.map((metric, dim) => parallelAxis(metric, dim, feasible, device)),
     tooltip: { ...tooltip(), trigger: "item", formatter: (hovered) => pointCard(hovered.data.point, device) },
     series: [
-      ...report.schemes.map((name, scheme) => parallelSeries(name, scheme, others, names, device, faint)),
-      ...report.schemes.map((name, scheme) => parallelSeries(name, scheme, members, names, device, strong)),
+      ...report.families.map((name, scheme) => parallelSeries(name, scheme, others, names, device, faint)),
+      ...report.families.map((name, scheme) => parallelSeries(name, scheme, members, names, device, strong)),
     ],
   };
 }
@@ -37,7 +37,7 @@ function parallelAxis(metric, dim, points, device) {
 }
 
 function parallelSeries(name, scheme, points, names, device, line) {
-  const ofScheme = points.filter((point) => columns.scheme[point] === scheme);
+  const ofScheme = points.filter((point) => familyOf(point) === scheme);
   return {
     type: "parallel",
     name,

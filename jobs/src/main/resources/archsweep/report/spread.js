@@ -1,11 +1,11 @@
-/* Box plots of a cost: devices side by side, a box for each precision scheme. */
+/* Box plots of a cost: devices side by side, a box for each precision scheme, one for all that were drawn together. */
 
 const deviceMetrics = report.metrics.filter((metric) => metric.scope === "DEVICE").map((metric) => metric.name);
 const BOX_HEIGHT = 15;
 let spreadMetric = deviceMetrics.includes("latency_us") ? "latency_us" : deviceMetrics[0];
 
 function spreadHeight() {
-  return 96 + report.devices.length * (report.schemes.length * BOX_HEIGHT + 18);
+  return 96 + report.devices.length * (report.families.length * BOX_HEIGHT + 18);
 }
 
 function spreadOptions() {
@@ -14,7 +14,7 @@ function spreadOptions() {
   const isLog = asksForLog(spreadMetric, values);
   return {
     grid: { left: 20, right: 24, top: 40, bottom: 36, containLabel: true },
-    legend: { ...frontLegend(), data: report.schemes.map((name) => ({ name, icon: "rect" })) },
+    legend: { ...frontLegend(), data: report.families.map((name) => ({ name, icon: "rect" })) },
     xAxis: { ...numberAxis(values, isLog), name: axisName(spreadMetric, isLog), nameLocation: "middle", nameGap: 30 },
     yAxis: {
       ...axisStyle(),
@@ -27,7 +27,7 @@ function spreadOptions() {
       axisLabel: { color: colour("ink"), fontSize: 12, formatter: shortName },
     },
     tooltip: { ...tooltip(), trigger: "item", formatter: spreadCard },
-    series: report.schemes.map((name, scheme) => spreadSeries(name, scheme)),
+    series: report.families.map((name, scheme) => spreadSeries(name, scheme)),
   };
 }
 
@@ -50,7 +50,7 @@ function spreadCard(hovered) {
   const { scheme, box } = hovered.data;
   const names = ["least", "lower quartile", "median", "upper quartile", "most"];
   return element("div", { class: "card" },
-    element("p", { class: "card-precision" }, report.devices[hovered.dataIndex].name + "  \u00b7  " + report.schemes[scheme]),
+    element("p", { class: "card-precision" }, report.devices[hovered.dataIndex].name + "  \u00b7  " + report.families[scheme]),
     element("table", {}, names.map((name, place) =>
       element("tr", {}, element("th", { scope: "row" }, name), element("td", {}, withUnit(spreadMetric, box[place + 1]))))),
     element("p", { class: "card-id" }, count(box[0], "candidate")));

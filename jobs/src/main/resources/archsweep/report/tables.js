@@ -79,7 +79,7 @@ function memberRow(point, device, names) {
   const rank = rankOf(point, device);
   return element("tr", { class: knee ? "knee" : null, "data-point": point },
     element("td", { class: "architecture" }, breakable(architectureOf(point))),
-    element("td", {}, schemeMark(columns.scheme[point]), precisionOf(point)),
+    element("td", {}, schemeMark(familyOf(point)), precisionOf(point)),
     names.map((metric) => numberCell(valueOf(point, metric, device))),
     numberCell(rank < 0 ? null : rank),
     element("td", {}, knee ? "knee" : ""),

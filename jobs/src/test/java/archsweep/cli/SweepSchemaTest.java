@@ -79,7 +79,8 @@ class SweepSchemaTest {
         List.of(
             "weights: int4, activations: int8",
             "preset: first-last-int8, default: int4",
-            "sample: 2, from: [int4, int8]")) {
+            "sample: 2, from: [int4, int8]",
+            "assign: 2, from: [int4, int8], device: nvidia-t4, budget: latency_us")) {
       precision.addAll(
           keysRead("precisions: [{name: a, %s, %s: 1}]\n".formatted(settings, UNKNOWN)));
     }

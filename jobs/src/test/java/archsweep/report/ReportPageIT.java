@@ -23,9 +23,11 @@ class ReportPageIT {
   void drawsTheChartsOfTheFirstDeviceAndNothingGoesWrong() throws Exception {
     Chromium.Visit visit = visit(ReportPage.render(SampleReport.of(64)));
     assertAtRest(visit);
-    assertThat(drawnCharts(visit)).as("front, parallel coordinates, box plots").isEqualTo(3);
+    assertThat(drawnCharts(visit))
+        .as("four small fronts, front, parallel coordinates, box plots")
+        .isEqualTo(7);
     assertThat(Pattern.compile("<canvas").matcher(visit.dom()).results().count())
-        .isGreaterThanOrEqualTo(3);
+        .isGreaterThanOrEqualTo(7);
   }
 
   @Test
@@ -37,7 +39,7 @@ class ReportPageIT {
                 "document.getElementById('tab-0').dispatchEvent("
                     + "new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true}));"));
     assertAtRest(visit);
-    assertThat(drawnCharts(visit)).isEqualTo(5);
+    assertThat(drawnCharts(visit)).isEqualTo(9);
     assertThat(visit.dom()).containsPattern("id=\"tab-1\"[^>]* aria-selected=\"true\"");
   }
 
@@ -51,8 +53,8 @@ class ReportPageIT {
                     + "window.dispatchEvent(new Event('beforeprint'));"));
     assertAtRest(visit);
     assertThat(drawnCharts(visit))
-        .as("two for each of four devices, and the box plots")
-        .isEqualTo(9);
+        .as("three for each of four devices, and the box plots")
+        .isEqualTo(13);
     assertThat(visit.dom()).contains("data-theme=\"light\"").doesNotContain("<canvas");
   }
 

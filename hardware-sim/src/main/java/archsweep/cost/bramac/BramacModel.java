@@ -1,16 +1,14 @@
 package archsweep.cost.bramac;
 
 import archsweep.cost.CostSource;
+import archsweep.cost.Energy;
 import archsweep.cost.LayerCost;
-import archsweep.cost.LayerModel;
 import archsweep.cost.LayerWorkload;
+import archsweep.cost.PipelinedModel;
 import archsweep.cost.Quantity;
-import archsweep.cost.Work;
-import archsweep.cost.Work.Free;
 import archsweep.cost.Work.MatrixProduct;
 import archsweep.device.BramacAccelerator;
 import archsweep.device.Execution;
-import archsweep.precision.LayerPrecision;
 import archsweep.precision.NumberFormat;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,37 +19,19 @@ import java.util.Map;
  * filters are read from external memory once and ahead of time, as in the authors' model, which
  * knows no bandwidth. Everything but matrix products runs in the pipeline behind them.
  */
-public final class BramacModel implements LayerModel {
-
-  private static final LayerCost PIPELINED =
-      LayerCost.free(true, false, "element-wise work runs in the pipeline behind the convolutions");
+public final class BramacModel extends PipelinedModel {
 
   private final BramacAccelerator device;
   private final Map<NumberFormat, TilingCycles> cycles = new HashMap<>();
 
   public BramacModel(BramacAccelerator device) {
+    super(device, "the convolutions");
     this.device = device;
     device.designs().forEach((format, design) -> cycles.put(format, new TilingCycles(design)));
   }
 
   @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public LayerCost cost(LayerWorkload workload, LayerPrecision precision) {
-    Work work = workload.work();
-    if (work instanceof Free free) {
-      return LayerCost.free(true, false, free.assumption());
-    }
-    Execution execution = workload.execution(device.formats(), precision);
-    return work instanceof MatrixProduct product
-        ? product(workload, product, execution)
-        : PIPELINED;
-  }
-
-  private LayerCost product(LayerWorkload workload, MatrixProduct product, Execution execution) {
+  protected LayerCost product(LayerWorkload workload, MatrixProduct product, Execution execution) {
     TilingCycles equations = cycles.get(execution.compute());
     LayerTiling tiling = LayerTiling.of(product);
     long total = product.products() * tiling.repetitions() * equations.of(tiling.layer());
@@ -60,18 +40,14 @@ public final class BramacModel implements LayerModel {
         Quantity.of(total),
         Quantity.UNKNOWN,
         total / device.clockMhz(),
-        Quantity.UNKNOWN,
+        Energy.UNKNOWN,
         weightBytes,
         Quantity.UNKNOWN,
         Math.min(1, product.macs() / (total * equations.peakMacsPerCycle())),
         weightBytes + workload.activationBytes(execution.activations()),
         CostSource.CLOSED_FORM,
-        product.weighted()
-            ? execution.assumption()
-            : joined(execution.assumption(), "products of activations run like weights"));
-  }
-
-  private static String joined(String first, String second) {
-    return first.isEmpty() ? second : first + "; " + second;
+        joined(
+            execution.assumption(),
+            product.weighted() ? "" : "products of activations run like weights"));
   }
 }

@@ -27,6 +27,10 @@ public record TiledNetwork(
     computedLayers = List.copyOf(computedLayers);
     maps = List.copyOf(maps);
     computedMaps = List.copyOf(computedMaps);
+    if (maps.isEmpty() || computedMaps.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The network %s has no feature maps to size stream buffers by.".formatted(name));
+    }
   }
 
   /** The convolution with most weights, the first of equals: it decides the filter cache. */

@@ -1,5 +1,7 @@
 package archsweep.cost.bramac;
 
+import static archsweep.device.Division.ceilDiv;
+
 import archsweep.cost.bramac.TiledLayer.Convolution;
 import archsweep.cost.bramac.TiledLayer.FullyConnected;
 import archsweep.device.ComputeInBram;
@@ -91,10 +93,6 @@ public final class TilingCycles {
     double operations = 2.0 * layer.macs() * batch;
     double cycles = operations / (2 * macsPerIteration) * iteration;
     return (long) Math.ceil(cycles / batch);
-  }
-
-  static long ceilDiv(long dividend, long divisor) {
-    return (dividend + divisor - 1) / divisor;
   }
 
   private static long filled(long size, long vector) {

@@ -1,6 +1,6 @@
 package archsweep.cost.bramac;
 
-import static archsweep.cost.bramac.TilingCycles.ceilDiv;
+import static archsweep.device.Division.ceilDiv;
 
 import archsweep.cost.bramac.TiledLayer.Convolution;
 import archsweep.device.TilingDesign;

@@ -1,5 +1,7 @@
 package archsweep.cost.butterfly;
 
+import static archsweep.device.Division.ceilDiv;
+
 import archsweep.device.ButterflyEngines;
 
 /**
@@ -114,9 +116,5 @@ public final class ButterflyCycles {
 
   static int log2(int power) {
     return Integer.numberOfTrailingZeros(power);
-  }
-
-  private static long ceilDiv(long dividend, long divisor) {
-    return (dividend + divisor - 1) / divisor;
   }
 }

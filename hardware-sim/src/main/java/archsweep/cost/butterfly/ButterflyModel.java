@@ -1,50 +1,34 @@
 package archsweep.cost.butterfly;
 
 import archsweep.cost.CostSource;
+import archsweep.cost.Energy;
 import archsweep.cost.LayerCost;
-import archsweep.cost.LayerModel;
 import archsweep.cost.LayerWorkload;
+import archsweep.cost.PipelinedModel;
 import archsweep.cost.Quantity;
 import archsweep.cost.UnsupportedOperatorException;
-import archsweep.cost.Work;
-import archsweep.cost.Work.Free;
 import archsweep.cost.Work.MatrixProduct;
 import archsweep.device.ButterflyAccelerator;
 import archsweep.device.Execution;
-import archsweep.precision.LayerPrecision;
 
 /**
  * Butterfly accelerators: a linear layer is taken as the butterfly of its widths, padded to powers
  * of two, and takes {@link ButterflyCycles}; products of activations run on the attention
- * processor, at one multiply-accumulate a multiplier and cycle. Norms, activations and sums run in
- * the pipeline behind them.
+ * processor, at one multiply-accumulate a multiplier and cycle; those of at least as many columns
+ * as terms count as queries by keys, as for sequences longer than a head is wide. Norms,
+ * activations and sums run in the pipeline behind them.
  */
-public final class ButterflyModel implements LayerModel {
-
-  private static final LayerCost PIPELINED =
-      LayerCost.free(true, false, "element-wise work runs in the pipeline behind the engines");
+public final class ButterflyModel extends PipelinedModel {
 
   private final ButterflyAccelerator device;
 
   public ButterflyModel(ButterflyAccelerator device) {
+    super(device, "the engines");
     this.device = device;
   }
 
   @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public LayerCost cost(LayerWorkload workload, LayerPrecision precision) {
-    Work work = workload.work();
-    if (work instanceof Free free) {
-      return LayerCost.free(true, false, free.assumption());
-    }
-    Execution execution = workload.execution(device.formats(), precision);
-    if (!(work instanceof MatrixProduct product)) {
-      return PIPELINED;
-    }
+  protected LayerCost product(LayerWorkload workload, MatrixProduct product, Execution execution) {
     if (!product.weighted()) {
       return attention(workload, product, execution);
     }
@@ -110,13 +94,13 @@ public final class ButterflyModel implements LayerModel {
         Quantity.of(cycles),
         Quantity.UNKNOWN,
         cycles / device.clockMhz() / device.efficiency(),
-        Quantity.UNKNOWN,
+        Energy.UNKNOWN,
         dramBytes,
         Quantity.UNKNOWN,
         Math.min(1, utilisation),
         workload.weightBytes(execution.weights())
             + workload.activationBytes(execution.activations()),
         CostSource.CLOSED_FORM,
-        execution.assumption().isEmpty() ? assumption : assumption + "; " + execution.assumption());
+        joined(assumption, execution.assumption()));
   }
 }

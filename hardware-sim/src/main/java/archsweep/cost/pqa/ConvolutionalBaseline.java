@@ -1,5 +1,7 @@
 package archsweep.cost.pqa;
 
+import static archsweep.device.Division.ceilDiv;
+
 /**
  * The convolutional accelerator (Intel's DLA) that PQA is compared with, as the authors model it: 8
  * channels, 48 filters, 4 output columns and 3 taps of a row at once, 16-bit weights. The taps of a
@@ -28,12 +30,12 @@ public final class ConvolutionalBaseline {
     double rows = (double) layer.rows() / layer.stride();
     double columns = (double) layer.columns() / layer.stride();
     double computing =
-        PqCycles.ceilDiv(layer.outputs(), KVEC)
+        ceilDiv(layer.outputs(), KVEC)
             * (rows * Math.ceil(columns / QVEC))
             * (layer.kernel() / SVEC)
             * layer.kernel()
-            * PqCycles.ceilDiv(layer.channels(), CVEC);
-    return Math.max(PqCycles.ceilDiv(weightBits, dramBitsPerCycle), (long) Math.floor(computing));
+            * ceilDiv(layer.channels(), CVEC);
+    return Math.max(ceilDiv(weightBits, dramBitsPerCycle), (long) Math.floor(computing));
   }
 
   /** Its area: 2,304 DSPs, 1,152 block memories, and logic. */

@@ -1,5 +1,7 @@
 package archsweep.cost.pqa;
 
+import static archsweep.device.Division.ceilDiv;
+
 import archsweep.device.PqaAccelerator;
 import archsweep.device.PqaAccelerator.PqaVectors;
 
@@ -25,7 +27,7 @@ public record PqArea(double logic, long m20ks, long dsps) {
             + 59.99415826 * vectors.lengthVec()
             + 54.0152229 * vectors.prototypeVec()
             - 1248.8141835982537;
-    long pairs = PqCycles.ceilDiv((long) vectors.subspaceVec() * vectors.outVec(), 2);
+    long pairs = ceilDiv((long) vectors.subspaceVec() * vectors.outVec(), 2);
     return new PqArea(
         logic,
         device.overlapped() ? 2 * pairs : pairs,

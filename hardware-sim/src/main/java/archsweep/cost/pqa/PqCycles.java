@@ -1,5 +1,7 @@
 package archsweep.cost.pqa;
 
+import static archsweep.device.Division.ceilDiv;
+
 import archsweep.device.PqaAccelerator;
 import archsweep.device.PqaAccelerator.PqaVectors;
 
@@ -57,9 +59,5 @@ public record PqCycles(
   /** Whether loading the tables takes longer than computing. */
   public boolean memoryBound() {
     return initialisation > calculation;
-  }
-
-  static long ceilDiv(long dividend, long divisor) {
-    return (dividend + divisor - 1) / divisor;
   }
 }

@@ -1,5 +1,7 @@
 package archsweep.cost.pqa;
 
+import static archsweep.device.Division.ceilDiv;
+
 /**
  * A product-quantised layer.
  *
@@ -28,7 +30,7 @@ public record PqLayer(
 
   /** N_s, the subspaces that the inputs are cut into. */
   public long subspaces() {
-    return PqCycles.ceilDiv(inputs, subvectorLength);
+    return ceilDiv(inputs, subvectorLength);
   }
 
   /** The bits of both tables. */

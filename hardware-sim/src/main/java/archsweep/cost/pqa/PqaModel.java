@@ -1,32 +1,30 @@
 package archsweep.cost.pqa;
 
+import static archsweep.device.Division.ceilDiv;
+
 import archsweep.cost.CostSource;
+import archsweep.cost.Energy;
 import archsweep.cost.LayerCost;
-import archsweep.cost.LayerModel;
 import archsweep.cost.LayerWorkload;
+import archsweep.cost.PipelinedModel;
 import archsweep.cost.Quantity;
 import archsweep.cost.UnsupportedOperatorException;
-import archsweep.cost.Work;
-import archsweep.cost.Work.Free;
 import archsweep.cost.Work.MatrixProduct;
 import archsweep.device.Execution;
 import archsweep.device.PqaAccelerator;
-import archsweep.precision.LayerPrecision;
 
 /**
  * Accelerators of product-quantised layers: every convolution and linear layer is taken as
  * product-quantised with the device's setting, and takes {@link PqCycles}. External memory brings
  * the tables; feature maps stay on the chip. Everything else runs in the pipeline behind them.
  */
-public final class PqaModel implements LayerModel {
-
-  private static final LayerCost PIPELINED =
-      LayerCost.free(true, false, "element-wise work runs in the pipeline behind the look-ups");
+public final class PqaModel extends PipelinedModel {
 
   private final PqaAccelerator device;
   private final String replaced;
 
   public PqaModel(PqaAccelerator device) {
+    super(device, "the look-ups");
     this.device = device;
     this.replaced =
         "weights are replaced by look-ups, %d prototypes of length %d"
@@ -34,23 +32,7 @@ public final class PqaModel implements LayerModel {
   }
 
   @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public LayerCost cost(LayerWorkload workload, LayerPrecision precision) {
-    Work work = workload.work();
-    if (work instanceof Free free) {
-      return LayerCost.free(true, false, free.assumption());
-    }
-    Execution execution = workload.execution(device.formats(), precision);
-    return work instanceof MatrixProduct product
-        ? product(workload, product, execution)
-        : PIPELINED;
-  }
-
-  private LayerCost product(LayerWorkload workload, MatrixProduct product, Execution execution) {
+  protected LayerCost product(LayerWorkload workload, MatrixProduct product, Execution execution) {
     if (!product.weighted()) {
       throw new UnsupportedOperatorException(
           "The device %s cannot look up products of two activations."
@@ -68,18 +50,18 @@ public final class PqaModel implements LayerModel {
             execution.weights().elementBits());
     PqCycles cycles = PqCycles.of(device, layer);
     double total = product.products() * cycles.total();
-    long tableBytes = product.products() * PqCycles.ceilDiv(layer.tablesBits(), 8);
+    long tableBytes = product.products() * ceilDiv(layer.tablesBits(), 8);
     double lookups = (double) product.macs() / product.k() * layer.subspaces();
     return new LayerCost(
         Quantity.of(total),
         Quantity.UNKNOWN,
         total / device.clockMhz(),
-        Quantity.UNKNOWN,
+        Energy.UNKNOWN,
         tableBytes,
         Quantity.UNKNOWN,
         lookups / (total * device.vectors().outVec() * device.vectors().subspaceVec()),
         tableBytes + workload.activationBytes(execution.activations()),
         CostSource.CLOSED_FORM,
-        replaced);
+        joined(replaced, execution.assumption()));
   }
 }

@@ -5,6 +5,11 @@ import archsweep.config.TextFiles;
 import archsweep.config.UserException;
 import archsweep.cost.Folding;
 import archsweep.device.Dataflow;
+import archsweep.device.DeviceIdentity;
+import archsweep.device.EnergyTable;
+import archsweep.device.FormatSupport;
+import archsweep.device.SystolicArray;
+import archsweep.precision.Formats;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +40,10 @@ public record ScaleSimConfig(
     long ofmapBufferBytes,
     long bandwidthWordsPerCycle) {
 
+  private static final double CLOCK_MHZ = 1000;
+  private static final int MOST_PES = 65_536;
+  private static final long MOST_KB = 1 << 24;
+
   /**
    * Reads a configuration file.
    *
@@ -44,15 +53,43 @@ public record ScaleSimConfig(
     Entries entries = new Entries(file);
     return new ScaleSimConfig(
         entries.text("run_name"),
-        (int) entries.number("ArrayHeight"),
-        (int) entries.number("ArrayWidth"),
+        (int) entries.number("ArrayHeight", MOST_PES),
+        (int) entries.number("ArrayWidth", MOST_PES),
         entries.choice("Dataflow", List.of(Dataflow.values())),
-        entries.number("IfmapSramSzkB") * 1024,
-        entries.number("FilterSramSzkB") * 1024,
-        entries.number("OfmapSramSzkB") * 1024,
+        entries.number("IfmapSramSzkB", MOST_KB) * 1024,
+        entries.number("FilterSramSzkB", MOST_KB) * 1024,
+        entries.number("OfmapSramSzkB", MOST_KB) * 1024,
         entries.choice("InterfaceBandwidth", List.of("CALC", "USER")).equals("USER")
-            ? entries.number("Bandwidth")
+            ? entries.number("Bandwidth", MOST_KB)
             : 0);
+  }
+
+  /**
+   * The array as a device of int8, with what a configuration does not say assumed: a clock of 1
+   * GHz, a vector unit as wide as the array, no energies. Each operand has a path of its own to
+   * DRAM, so the device's bandwidth is that of all three; none is bounded where the tool's is not.
+   */
+  public SystolicArray device() {
+    String label =
+        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("^[-.]+", "");
+    return new SystolicArray(
+        new DeviceIdentity(
+            label.isEmpty() ? "scale-sim" : label, 1, "a SCALE-Sim configuration", "", "scale-sim"),
+        new FormatSupport(label, List.of(Formats.INT8), Map.of()),
+        1,
+        rows,
+        columns,
+        dataflow,
+        CLOCK_MHZ,
+        ifmapBufferBytes,
+        filterBufferBytes,
+        ofmapBufferBytes,
+        bandwidthIsBounded()
+            ? 3 * bandwidthWordsPerCycle * CLOCK_MHZ * 1e6
+            : Double.POSITIVE_INFINITY,
+        columns,
+        Map.of(Formats.INT8, 1),
+        EnergyTable.UNKNOWN);
   }
 
   /** How this array folds an output [m, n] that is summed over k. */
@@ -99,11 +136,12 @@ public record ScaleSimConfig(
       return entry(key).value();
     }
 
-    long number(String key) {
+    long number(String key, long most) {
       Entry entry = entry(key);
       OptionalLong number = parse(entry.value());
-      if (number.isEmpty() || number.getAsLong() < 1) {
-        throw wrong(key, entry, "must be a positive whole number", "it carries a unit.");
+      if (number.isEmpty() || number.getAsLong() < 1 || number.getAsLong() > most) {
+        throw wrong(
+            key, entry, "must be a positive whole number up to " + most, "it carries a unit.");
       }
       return number.getAsLong();
     }

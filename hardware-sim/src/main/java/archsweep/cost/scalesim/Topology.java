@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,8 @@ public final class Topology {
 
   private static final int MATRIX_COLUMNS = 4;
   private static final int CONVOLUTION_COLUMNS = 8;
+  private static final long MOST_SIZE = 1_000_000_000;
+  private static final long MOST_SIDE = 65_536;
 
   private final Path file;
   private final boolean convolutions;
@@ -89,7 +92,8 @@ public final class Topology {
     long m = number(cells, 1, "M", line);
     long n = number(cells, 2, "N", line);
     long k = number(cells, 3, "K", line);
-    return new TopologyLayer(cells.get(0), new MatrixProduct(1, m, n, k, m * k, true), m * k);
+    return new TopologyLayer(
+        cells.get(0), product(line, () -> new MatrixProduct(1, m, n, k, m * k, true)), m * k);
   }
 
   private TopologyLayer convolution(List<String> cells, int line) {
@@ -102,34 +106,47 @@ public final class Topology {
     }
     Axis rows =
         axis(
-            number(cells, 1, "input height", line),
-            number(cells, 3, "filter height", line),
-            number(cells, 7, "stride", line),
+            side(cells, 1, "input height", line),
+            side(cells, 3, "filter height", line),
+            side(cells, 7, "stride", line),
             line);
     Axis columns =
         axis(
-            number(cells, 2, "input width", line),
-            number(cells, 4, "filter width", line),
-            number(cells, cells.size() - 1, "stride", line),
+            side(cells, 2, "input width", line),
+            side(cells, 4, "filter width", line),
+            side(cells, cells.size() - 1, "stride", line),
             line);
     long channels = number(cells, 5, "channels", line);
+    long filters = number(cells, 6, "filters", line);
     long products = cells.get(0).contains("DP") ? channels : 1;
     long summed = channels / products;
     return new TopologyLayer(
         cells.get(0),
-        new MatrixProduct(
-            products,
-            rows.positions() * columns.positions(),
-            number(cells, 6, "filters", line),
-            rows.filter() * columns.filter() * summed,
-            rows.touched() * columns.touched() * summed,
-            true,
-            new Geometry(
-                (int) rows.filter(),
-                (int) columns.filter(),
-                rows.positions(),
-                columns.positions())),
+        product(
+            line,
+            () ->
+                new MatrixProduct(
+                    products,
+                    rows.positions() * columns.positions(),
+                    filters,
+                    rows.filter() * columns.filter() * summed,
+                    rows.touched() * columns.touched() * summed,
+                    true,
+                    new Geometry(
+                        (int) rows.filter(),
+                        (int) columns.filter(),
+                        rows.positions(),
+                        columns.positions()))),
         rows.size() * columns.size() * channels);
+  }
+
+  /** Each size may be fine and the product of all too large. */
+  private MatrixProduct product(int line, Supplier<MatrixProduct> product) {
+    try {
+      return product.get();
+    } catch (IllegalArgumentException e) {
+      throw wrong(line, e.getMessage());
+    }
   }
 
   private record Axis(long size, long filter, long stride) {
@@ -155,15 +172,24 @@ public final class Topology {
     return new Axis(size, filter, stride);
   }
 
+  private long side(List<String> cells, int column, String name, int line) {
+    return number(cells, column, name, line, MOST_SIDE);
+  }
+
   private long number(List<String> cells, int column, String name, int line) {
+    return number(cells, column, name, line, MOST_SIZE);
+  }
+
+  private long number(List<String> cells, int column, String name, int line, long most) {
     long number;
     try {
       number = Long.parseLong(cells.get(column));
     } catch (NumberFormatException e) {
       throw wrong(line, "the %s (%s) is not a whole number".formatted(name, cells.get(column)));
     }
-    if (number < 1) {
-      throw wrong(line, "the %s (%d) must be positive".formatted(name, number));
+    if (number < 1 || number > most) {
+      throw wrong(
+          line, "the %s (%d) must be positive and at most %d".formatted(name, number, most));
     }
     return number;
   }

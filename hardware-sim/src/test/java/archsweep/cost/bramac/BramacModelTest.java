@@ -62,6 +62,7 @@ class BramacModelTest {
   void refusesDesignsThatDoNotFit() throws IOException {
     refuses("kvec: 65", "kvec: 66", "vectors.int8.kvec (66) must be a multiple of 5");
     refuses("kvec: 65", "kvec: 500", "makes a design of 9000 DSPs", "lower a vector");
+    refuses("cvec: 6, kvec: 65", "cvec: 65536, kvec: 65500", "makes a design of 12877824000 DSPs");
     refuses("cvec: 6, kvec: 65", "cvec: 60, kvec: 5", "makes a design of 900 DSPs", 895);
     refuses("int8: {qvec: 4", "int8: {qvec: 2", "(2) cannot be shared", "2sa takes 3 or 4");
     refuses("compute_in_bram: 2sa", "compute_in_bram: 2xa", "is none of [none, 2sa, 1da]");

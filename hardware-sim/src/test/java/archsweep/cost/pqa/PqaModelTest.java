@@ -41,6 +41,18 @@ class PqaModelTest {
   }
 
   @Test
+  void saysWhichFormatsItTakesInTheirPlace() throws IOException {
+    String yaml = Files.readString(FILE) + "\nfallbacks: {e4m3: {store: int8, compute: int8}}\n";
+    LayerWorkload layer =
+        new LayerWorkload(new MatrixProduct(1, 4, 16, 18, 72, true), 288, 72, 64, 0);
+    LayerCost cost =
+        CostModels.of(Devices.parse(Yaml.parse(yaml, "device.yaml")))
+            .layer(layer, LayerPrecision.of(Formats.named("e4m3")));
+
+    assertThat(cost.assumption()).contains("look-ups", "; e4m3 is stored as int8");
+  }
+
+  @Test
   void areasAreThoseOfTheRegression() {
     assertThat(ConvolutionalBaseline.area().clbs()).isEqualTo(27360);
     PqArea area = PqArea.of(device());

@@ -63,6 +63,9 @@ class TopologyTest {
     refuses("Layer,M,N,K,\n\nq,1,2", ":3:", "not 3 cells");
     refuses("Layer,M,N,K,\nq,1,two,3", ":2:", "the N (two) is not a whole number");
     refuses("Layer,M,N,K,\nq,1,0,3", ":2:", "the N (0) must be positive");
+    refuses("Layer,M,N,K,\nq,1,3000000000,3", ":2:", "at most 1000000000");
+    refuses("Layer,M,N,K,\nq,9000000,9000000,9000000", ":2:", "more than 1e+17");
+    refuses(CONVOLUTIONS + "a,90000,9,3,3,4,8,1", ":2:", "the input height (90000)");
     refuses(CONVOLUTIONS + "a,9,9,3,3,4,8", ":2:", "8 or 9 cells, not 7");
     refuses(CONVOLUTIONS + "a,9,2,3,3,4,8,1", ":2:", "the filter (3) is larger than the input (2)");
     assertThatThrownBy(() -> Topology.read(folder.resolve("absent.csv")))
@@ -95,6 +98,8 @@ class TopologyTest {
     assertThat(config.bandwidthWordsPerCycle()).isEqualTo(10);
     assertThatThrownBy(() -> ScaleSimConfig.read(file(text.replace(": 8", ": 8PE"))))
         .hasMessageContaining(":4: the ArrayHeight (8PE) must be a positive whole number");
+    assertThatThrownBy(() -> ScaleSimConfig.read(file(text.replace(": 8", ": 4294967304"))))
+        .hasMessageContaining(":4: the ArrayHeight (4294967304) must be a positive whole number");
     assertThatThrownBy(() -> ScaleSimConfig.read(file(text.replace(": os", ": rs"))))
         .hasMessageContaining("the Dataflow (rs) is none of [OS, WS, IS]");
     assertThatThrownBy(() -> ScaleSimConfig.read(file(text.replace("ArrayHeight", "ArrayHeigth"))))
