@@ -94,17 +94,34 @@ final class RareOperators {
         1);
   }
 
+  /**
+   * Written out step by step: libtorch 2.10's own float32 kernel, that of oneDNN, gives numbers
+   * that are wrong and differ from run to run.
+   */
   private static Tensor lstm(Lstm lstm, Tensor input, Map<String, Tensor> parameters) {
-    Tensor state = torch.zeros(new long[] {1, input.size(0), lstm.hidden()}, input.options());
-    TensorVector states = new TensorVector(state, state);
-    TensorVector weights =
-        new TensorVector(
-            parameters.get("weight_ih"),
-            parameters.get("weight_hh"),
-            parameters.get("bias_ih"),
-            parameters.get("bias_hh"));
-    // What the tuple holds is freed with it, so the result needs a handle of its own.
-    return new Tensor(torch.lstm(input, states, weights, true, 1, 0, false, false, true).get0());
+    long width = lstm.hidden();
+    Tensor bias = parameters.get("bias_ih").add(parameters.get("bias_hh"));
+    Tensor projected = torch.linear(input, parameters.get("weight_ih"), new TensorOptional(bias));
+    Tensor hidden = torch.zeros(new long[] {input.size(0), width}, input.options());
+    Tensor cell = hidden;
+    Tensor[] outputs = new Tensor[Math.toIntExact(input.size(1))];
+    for (int step = 0; step < outputs.length; step++) {
+      Tensor recurrent = torch.linear(hidden, parameters.get("weight_hh"), new TensorOptional());
+      Tensor gates = projected.select(1, step).add(recurrent);
+      Tensor write = gate(gates, 0, width).sigmoid();
+      Tensor keep = gate(gates, 1, width).sigmoid();
+      Tensor candidate = gate(gates, 2, width).tanh();
+      Tensor read = gate(gates, 3, width).sigmoid();
+      cell = keep.mul(cell).add(write.mul(candidate));
+      hidden = read.mul(cell.tanh());
+      outputs[step] = hidden;
+    }
+    return torch.stack(new TensorVector(outputs), 1);
+  }
+
+  private static Tensor gate(Tensor gates, long place, long width) {
+    LongOptional start = new LongOptional(place * width);
+    return torch.slice(gates, -1, start, new LongOptional((place + 1) * width), 1);
   }
 
   /** The angles are made in float64, so that far positions keep their digits. */

@@ -1,0 +1,5 @@
+/**
+ * Networks as ONNX models. Imports {@code archsweep.network}, {@code archsweep.precision}, {@code
+ * archsweep.config} and protobuf's wire format; ONNX Runtime opens the models in tests alone.
+ */
+package archsweep.onnx;

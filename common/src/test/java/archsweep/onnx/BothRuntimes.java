@@ -1,0 +1,142 @@
+package archsweep.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import archsweep.network.Initialisation;
+import archsweep.network.Network;
+import archsweep.network.NetworkId;
+import archsweep.network.Parameters;
+import archsweep.network.op.DataType;
+import archsweep.network.op.TensorType;
+import archsweep.precision.Formats;
+import archsweep.precision.LayerPrecision;
+import archsweep.precision.PrecisionAssignment;
+import archsweep.torch.Arithmetic;
+import archsweep.torch.LayerListener;
+import archsweep.torch.Mode;
+import archsweep.torch.NativeScope;
+import archsweep.torch.Tensors;
+import archsweep.torch.TorchNetwork;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+
+/** Runs what is exported in ONNX Runtime and the network in libtorch, and compares. */
+final class BothRuntimes {
+
+  /** Of the largest output. */
+  private static final double TOLERANCE = 2e-4;
+
+  private BothRuntimes() {}
+
+  private static Parameters parameters(Network network) {
+    return Initialisation.PYTORCH_DEFAULT.draw(network, NetworkId.of(network), 1);
+  }
+
+  static byte[] export(Network network) {
+    return OnnxExport.write(
+        network,
+        parameters(network),
+        PrecisionAssignment.uniform(network, LayerPrecision.of(Formats.named("int8"))));
+  }
+
+  static void checkSame(Network network) throws OrtException {
+    Map<String, double[]> inputs = new LinkedHashMap<>();
+    Map<String, TensorType> types = new LinkedHashMap<>();
+    SplittableRandom random = new SplittableRandom(1);
+    network
+        .inputs()
+        .forEach(
+            (name, symbolic) -> {
+              TensorType type = symbolic.bind(Map.of("batch", 2L, "sequence", 5L));
+              boolean index = type.dataType() == DataType.INDEX;
+              types.put(name, type);
+              inputs.put(
+                  name,
+                  random
+                      .doubles(type.shape().elements())
+                      .map(value -> index ? Math.floor(11 * value) : 2 * value - 1)
+                      .toArray());
+            });
+    double[] expected = libtorch(network, inputs, types);
+    double[] actual = onnxRuntime(export(network), inputs, types);
+    double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+    assertThat(actual).containsExactly(expected, within(TOLERANCE * largest));
+    assertThat(largest).isFinite();
+  }
+
+  private static double[] libtorch(
+      Network network, Map<String, double[]> inputs, Map<String, TensorType> types) {
+    List<double[]> result = new ArrayList<>();
+    NativeScope.run(
+        () ->
+            NativeScope.recording(
+                false,
+                () -> {
+                  Map<String, Tensor> tensors =
+                      TorchNetwork.tensors(network, parameters(network), Arithmetic.FLOAT32);
+                  TorchNetwork runnable = new TorchNetwork(network, tensors, Mode.INFERENCE);
+                  List<Tensor> batch = new ArrayList<>();
+                  inputs.forEach(
+                      (name, values) ->
+                          batch.add(
+                              Tensors.of(floats(values), types.get(name), Arithmetic.FLOAT32)));
+                  Tensor output = runnable.forward(batch, LayerListener.NONE).get(0);
+                  result.add(Tensors.toArray(output));
+                }));
+    return result.get(0);
+  }
+
+  private static double[] onnxRuntime(
+      byte[] model, Map<String, double[]> inputs, Map<String, TensorType> types)
+      throws OrtException {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      try (OrtSession session = environment.createSession(model, options)) {
+        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+        for (Map.Entry<String, double[]> input : inputs.entrySet()) {
+          tensors.put(input.getKey(), tensor(input.getValue(), types.get(input.getKey())));
+        }
+        try (OrtSession.Result result = session.run(tensors)) {
+          OnnxTensor output = (OnnxTensor) result.get(0);
+          float[] values = new float[output.getFloatBuffer().remaining()];
+          output.getFloatBuffer().get(values);
+          return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+        } finally {
+          tensors.values().forEach(OnnxTensor::close);
+        }
+      }
+    }
+  }
+
+  private static OnnxTensor tensor(double[] values, TensorType type) throws OrtException {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    long[] sizes = IntStream.range(0, type.shape().rank()).mapToLong(type.shape()::size).toArray();
+    if (type.dataType() == DataType.INDEX) {
+      long[] places = Arrays.stream(values).mapToLong(value -> (long) value).toArray();
+      return OnnxTensor.createTensor(environment, LongBuffer.wrap(places), sizes);
+    }
+    return OnnxTensor.createTensor(environment, FloatBuffer.wrap(floats(values)), sizes);
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}
