@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  *
  * <p>What every option of a group has is set aside. The rest becomes integers: losses in 10^-6 of
  * the sum of the largest, costs in 10^-6 of what they can add, rounded up; a solution exceeds the
- * budget by a step for each group and follower at most. The optimum is exact up to these steps.
+ * budget by a step for each group and follower at most. What is proven to be within 10^-4 of the
+ * optimum is taken for it.
  */
 public final class Knapsack {
 
