@@ -3,19 +3,24 @@ package archsweep.assignment;
 import archsweep.config.UserException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * The multiple-choice knapsack: one option for each group, so that the sum of losses is least and
  * the sum of costs within a budget; of equal losses the cheapest. Beside the groups' own costs
- * there are those of {@link Follower}s. Solved to optimality by CP-SAT on one thread.
+ * there are those of {@link Follower}s. Solved by CP-SAT on one thread, to the optimum or, of large
+ * problems, to what a fixed effort finds.
  *
- * <p>Numbers become integers: losses in 10^-10 of the sum of the largest, costs in 10^-10 of the
- * budget and rounded up; a solution exceeds it by a step for each group and follower at most. The
- * optimum is exact up to these steps.
+ * <p>What every option of a group has is set aside. The rest becomes integers: losses in 10^-6 of
+ * the sum of the largest, costs in 10^-6 of what they can add, rounded up; a solution exceeds the
+ * budget by a step for each group and follower at most. What is proven to be within 10^-4 of the
+ * optimum is taken for it.
  */
 public final class Knapsack {
 
-  private static final double STEPS = 1e10;
+  private static final double STEPS = 1e6;
 
   private final double[][] losses;
   private final double[][] costs;
@@ -55,12 +60,12 @@ public final class Knapsack {
 
   /** The cheapest choice, and of equally cheap ones that of least loss. */
   public int[] cheapest() {
-    return model(mostCost()).leastCost();
+    return model().leastCost();
   }
 
   /** The choice of least loss whatever it costs, and of these the cheapest. */
   public int[] best() {
-    return model(mostCost()).leastLoss();
+    return model().leastLoss();
   }
 
   /**
@@ -70,14 +75,18 @@ public final class Knapsack {
    */
   public int[] solve(double budget) {
     double least = cost(cheapest());
-    if (budget < least * (1 - 1 / STEPS)) {
+    if (budget < least * (1 - 1e-9)) {
       throw new UserException(
           "No choice of formats keeps within %s: the least is %s.".formatted(budget, least),
           "raise the budget.");
     }
     // A step for each group and follower, since costs are rounded up.
-    return model(Math.max(budget, least))
-        .within((long) STEPS + losses.length + followers.size())
+    double spare = Math.max(budget, least) - commonCost();
+    return model()
+        .within(
+            (long) Math.min(2 * STEPS, Math.ceil(spare / costStep()))
+                + losses.length
+                + followers.size())
         .leastLoss();
   }
 
@@ -92,39 +101,53 @@ public final class Knapsack {
         + followers.stream().mapToDouble(follower -> follower.cost(choice)).sum();
   }
 
-  private KnapsackModel model(double costScale) {
-    double lossStep = Math.max(sumOfLargest(losses), Double.MIN_NORMAL) / STEPS;
-    double costStep = Math.max(costScale, Double.MIN_NORMAL) / STEPS;
-    double[][] followed = followers.stream().map(Follower::values).toArray(double[][]::new);
+  private KnapsackModel model() {
+    double lossStep = Math.max(sumOfSpreads(losses), Double.MIN_NORMAL) / STEPS;
     return new KnapsackModel(
-        Arrays.stream(losses).map(group -> rounded(group, lossStep)).toArray(long[][]::new),
-        raised(costs, costStep),
+        Arrays.stream(losses)
+            .map(group -> above(group).map(value -> Math.rint(value / lossStep)))
+            .map(group -> group.mapToLong(value -> (long) value).toArray())
+            .toArray(long[][]::new),
+        raised(costs),
         followers.stream().map(Follower::leaders).toList(),
-        raised(followed, costStep));
+        raised(followed()));
   }
 
-  private static long[] rounded(double[] values, double step) {
-    return Arrays.stream(values).mapToLong(value -> Math.round(value / step)).toArray();
-  }
-
-  /** More than the budget needs no precise number. */
-  private static long[][] raised(double[][] values, double step) {
+  private long[][] raised(double[][] values) {
     return Arrays.stream(values)
-        .map(
-            group ->
-                Arrays.stream(group)
-                    .mapToLong(value -> (long) Math.min(2 * STEPS, Math.ceil(value / step)))
-                    .toArray())
+        .map(group -> above(group).mapToLong(value -> (long) Math.ceil(value / costStep())))
+        .map(LongStream::toArray)
         .toArray(long[][]::new);
   }
 
-  private double mostCost() {
-    double[][] followed = followers.stream().map(Follower::values).toArray(double[][]::new);
-    return sumOfLargest(costs) + sumOfLargest(followed);
+  private double costStep() {
+    double most = sumOfSpreads(costs) + sumOfSpreads(followed());
+    return Math.max(most, Double.MIN_NORMAL) / STEPS;
   }
 
-  private static double sumOfLargest(double[][] values) {
-    return Arrays.stream(values).mapToDouble(group -> Arrays.stream(group).max().orElse(0)).sum();
+  private double[][] followed() {
+    return followers.stream().map(Follower::values).toArray(double[][]::new);
+  }
+
+  /** What all choices cost. */
+  private double commonCost() {
+    return Stream.concat(Arrays.stream(costs), Arrays.stream(followed()))
+        .mapToDouble(Knapsack::least)
+        .sum();
+  }
+
+  /** What each option has more than the least. */
+  private static DoubleStream above(double[] group) {
+    double least = least(group);
+    return Arrays.stream(group).map(value -> value - least);
+  }
+
+  private static double least(double[] group) {
+    return Arrays.stream(group).min().orElse(0);
+  }
+
+  private static double sumOfSpreads(double[][] values) {
+    return Arrays.stream(values).mapToDouble(group -> above(group).max().orElse(0)).sum();
   }
 
   private static double sum(double[][] values, int[] choice) {

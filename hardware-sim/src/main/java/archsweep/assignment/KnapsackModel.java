@@ -21,6 +21,12 @@ final class KnapsackModel {
     Loader.loadNativeLibraries();
   }
 
+  /** A solution that may be this share from the optimum, by the solver's bound, is taken. */
+  private static final double GAP = 1e-4;
+
+  /** After so much work, which is the same on every machine, the best solution so far is taken. */
+  private static final double EFFORT = 1;
+
   private final CpModel model = new CpModel();
   private final LinearExprBuilder loss = LinearExpr.newBuilder();
   private final LinearExprBuilder cost = LinearExpr.newBuilder();
@@ -92,15 +98,27 @@ final class KnapsackModel {
     CpSolver solver = solved();
     model.addLessOrEqual(first, Math.round(solver.objectiveValue()));
     model.minimize(second);
+    groups.forEach(
+        options -> {
+          for (BoolVar option : options) {
+            model.addHint(option, solver.booleanValue(option) ? 1 : 0);
+          }
+        });
     CpSolver refined = solved();
     return groups.stream().mapToInt(options -> chosen(refined, options)).toArray();
   }
 
   private CpSolver solved() {
     CpSolver solver = new CpSolver();
-    solver.getParameters().setNumWorkers(1).setRandomSeed(1);
+    solver
+        .getParameters()
+        .setNumWorkers(1)
+        .setRandomSeed(1)
+        .setLinearizationLevel(2)
+        .setRelativeGapLimit(GAP)
+        .setMaxDeterministicTime(EFFORT);
     CpSolverStatus status = solver.solve(model);
-    if (status != CpSolverStatus.OPTIMAL) {
+    if (status != CpSolverStatus.OPTIMAL && status != CpSolverStatus.FEASIBLE) {
       throw new IllegalStateException("CP-SAT ends with %s.".formatted(status));
     }
     return solver;

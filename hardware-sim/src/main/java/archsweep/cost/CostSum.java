@@ -22,8 +22,9 @@ final class CostSum {
     cyclesKnown &= cost.cycles().known();
     latencyUs += cost.latencyUs();
     busyUs += cost.utilisation() * cost.latencyUs();
-    energyUj += cost.energyUj().value();
-    energyKnown &= cost.energyUj().known();
+    Quantity layerUj = cost.energyUj();
+    energyUj += layerUj.value();
+    energyKnown &= layerUj.known();
     dramBytes += cost.dramBytes();
     sramBytes += cost.sramBytes().value();
     sramKnown &= cost.sramBytes().known();

@@ -23,6 +23,7 @@ public record FidelityTable(List<FidelityLine> lines) {
     lines.addAll(PqaFidelity.lines(devices));
     lines.addAll(ButterflyFidelity.lines(devices));
     lines.addAll(BitOperationFidelity.lines());
+    lines.addAll(HawqFidelity.lines(devices));
     lines.addAll(CalibrationFidelity.lines(devices));
     return new FidelityTable(lines);
   }

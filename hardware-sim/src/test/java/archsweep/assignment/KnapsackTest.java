@@ -27,9 +27,9 @@ class KnapsackTest {
       double budget = least + random.nextDouble() * (most - least + 0.1);
       int[] choice = knapsack.solve(budget);
 
-      assertThat(knapsack.cost(choice)).isLessThanOrEqualTo(budget * (1 + 1e-9));
+      assertThat(knapsack.cost(choice)).isLessThanOrEqualTo(budget * (1 + 1e-5));
       assertThat(knapsack.loss(choice))
-          .isCloseTo(best(knapsack, budget, new int[6], 0), within(1e-9));
+          .isCloseTo(best(knapsack, budget, new int[6], 0), within(1e-3));
     }
   }
 

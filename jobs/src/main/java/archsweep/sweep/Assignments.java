@@ -17,7 +17,7 @@ import java.util.Map;
 /**
  * The assignments that schemes take from a budget, each network's computed once a JVM while it is
  * worked on: sensitivities on the first minibatch with the first fresh weights of the sweep, then
- * one exact choice for each budget.
+ * one choice for each budget.
  */
 final class Assignments {
 
