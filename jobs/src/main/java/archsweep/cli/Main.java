@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
       StatusCommand.class,
       ReportCommand.class,
       ExportCommand.class,
+      ArchitectureCommand.class,
       ListCommand.class,
       SpaceCommand.class,
       CostCommand.class,
