@@ -31,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
       ImportCommand.class,
       CorrelateCommand.class,
       PublishCommand.class,
+      ArchitectureCommand.class,
       ListCommand.class,
       SpaceCommand.class,
       CostCommand.class,

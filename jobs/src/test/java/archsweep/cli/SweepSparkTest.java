@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import archsweep.network.NetworkJson;
 import archsweep.table.Column;
 import archsweep.table.Row;
 import archsweep.table.TableSchema;
@@ -107,6 +108,25 @@ class SweepSparkTest {
         .contains("small: 8 architectures, 8 candidates, ")
         .contains("tpu-like-256x256-ws: ", "home-made: ", "results.parquet", "report.html");
     assertThat(small.path().resolve("report.html")).content().contains("home-made", "int8");
+  }
+
+  @Test
+  void aCandidateLeavesTheRunAsOnnxOrJson() throws Exception {
+    Row row = small.rows("results").get(0);
+    String id = row.text("candidate_id");
+    Path onnx = folder.resolve("candidate.onnx");
+    Path json = folder.resolve("candidate.json");
+    String run = small.path().toString();
+
+    assertSucceeds(
+        CommandRun.of("architecture", run, id, "--export", "onnx", "--to", onnx.toString()));
+    assertSucceeds(
+        CommandRun.of("architecture", run, id, "--export", "json", "--to", json.toString()));
+
+    assertThat(Files.size(onnx)).isGreaterThan(4 * row.integer("parameters"));
+    assertThat(NetworkJson.read(Files.readString(json), "candidate.json").parameterCount())
+        .isEqualTo(row.integer("parameters"));
+    assertThat(CommandRun.of("architecture", run, "absent").exitCode()).isEqualTo(2);
   }
 
   @Test
