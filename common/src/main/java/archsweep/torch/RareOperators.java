@@ -95,8 +95,8 @@ final class RareOperators {
   }
 
   /**
-   * Written out step by step: libtorch 2.10's own float32 kernel, that of oneDNN, gives numbers
-   * that are wrong and differ from run to run.
+   * Written out step by step: libtorch 2.10's own float32 kernel gave numbers that were wrong and
+   * differed from run to run, where that of float64 agreed with ONNX Runtime.
    */
   private static Tensor lstm(Lstm lstm, Tensor input, Map<String, Tensor> parameters) {
     long width = lstm.hidden();

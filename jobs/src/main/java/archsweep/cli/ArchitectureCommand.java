@@ -11,6 +11,7 @@ import archsweep.onnx.OnnxExport;
 import archsweep.pipeline.SweepSource;
 import archsweep.precision.PrecisionAssignment;
 import archsweep.precision.PrecisionScheme;
+import archsweep.precision.RuleScheme;
 import archsweep.space.DeadEdges;
 import archsweep.space.SearchSpace;
 import archsweep.sweep.SchemeHistory;
@@ -95,7 +96,13 @@ final class ArchitectureCommand implements Callable<Integer> {
   }
 
   private byte[] onnx(Sweep sweep, Network network, NetworkId id, PrecisionScheme scheme) {
-    PrecisionAssignment precision = scheme.assign(network, id, sweep.seed());
+    if (!(scheme instanceof RuleScheme rules)) {
+      throw new UserException(
+          "The formats of %s follow from sensitivities on the sweep's images, which a run does not keep."
+              .formatted(scheme.name()),
+          "take the candidate of another scheme, or its network with --export JSON.");
+    }
+    PrecisionAssignment precision = rules.assign(network, id, sweep.seed());
     long initSeed = sweep.data().initSeeds().get(0);
     long seed = Seeds.mix(sweep.seed(), id.hash(), "init " + initSeed);
     archsweep.network.Parameters weights = Initialisation.PYTORCH_DEFAULT.draw(network, id, seed);
