@@ -66,7 +66,7 @@ final class Pass {
     Network network = subject.network();
     Weighted given =
         spec.weights() == Weights.STANDARD_NORMAL
-            ? new Weighted(network, subject.draws().weights(network))
+            ? new Weighted(network, subject.draws().weights())
             : new Weighted(network, subject.parameters());
     return switch (spec.batchNorms()) {
       case REMOVED -> new RemoveBatchNorm().apply(given);

@@ -10,8 +10,9 @@ import archsweep.proxy.ForwardSpec.Batch;
 import archsweep.proxy.ForwardSpec.Weights;
 import archsweep.torch.Tensors;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * How much the features answer to a small change of the input, whatever batch norms divide by: with
@@ -91,8 +92,12 @@ final class Zen implements Proxy {
 
     private void add(String name, BatchNorm norm, Tensor input) {
       untracked |= !norm.tracked();
-      long[] axes = LongStream.range(0, input.dim()).filter(axis -> axis != 1).toArray();
-      double variance = Tensors.toDouble(input.var(axes, true, false).mean());
+      double values = (double) input.numel() / input.size(1);
+      Tensor biased =
+          torch
+              .batch_norm_update_stats(input, new TensorOptional(), new TensorOptional(), 0)
+              .get1();
+      double variance = Tensors.toDouble(biased.mean()) * values / (values - 1);
       double m = norm.momentum();
       variances.add(name, disturbed ? m * variance : (1 - m) * (1 - m + m * variance));
     }

@@ -102,15 +102,15 @@ record ZeroCostFixture(
     Shape shape = Shape.fixed(sizes(arrays, "input"));
     Minibatch minibatch = new Minibatch(array(arrays, "input", floats), labels, shape);
     Draws draws =
-        arrays.has("zen:input1") ? new ZenDraws(arrays, floats) : Draws.seeded(network, 0);
+        arrays.has("zen:input1") ? new ZenDraws(arrays, floats, network) : Draws.seeded(network, 0);
     return new ZeroCostFixture(
         name, variant, entry, network, new Parameters(values), minibatch, draws);
   }
 
   /** The weights and inputs that the fixture's zen-score was computed with. */
-  private record ZenDraws(JsonNode arrays, FloatBuffer floats) implements Draws {
+  private record ZenDraws(JsonNode arrays, FloatBuffer floats, Network network) implements Draws {
     @Override
-    public Parameters weights(Network network) {
+    public Parameters weights() {
       Map<String, float[]> values = new LinkedHashMap<>();
       network
           .parameters()
