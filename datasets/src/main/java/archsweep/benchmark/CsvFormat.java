@@ -35,6 +35,11 @@ record CsvFormat(String name, String meaning, Optional<String> space, Layout lay
       return line.text(architectureColumns().get(0));
     }
 
+    /** A measure as it is of a space, where that changes what is to be said of it. */
+    default Measure ofSpace(Measure measure, String space) {
+      return measure;
+    }
+
     /** The dataset of a line, where lines differ in it. */
     default Optional<String> dataset(CsvTable.Row line) {
       return Optional.empty();
@@ -50,7 +55,7 @@ record CsvFormat(String name, String meaning, Optional<String> space, Layout lay
       }
     }
     SearchSpace known = Spaces.named(space.orElseGet(() -> options.space(this)));
-    List<Measure> measures = measures(table, options);
+    List<Measure> measures = measures(table, known.name(), options);
     MeasurementRows rows = new MeasurementRows(known);
     for (CsvTable.Row line : table.rows()) {
       MeasurementRows.Subject subject =
@@ -70,12 +75,17 @@ record CsvFormat(String name, String meaning, Optional<String> space, Layout lay
     return rows.rows();
   }
 
-  private List<Measure> measures(CsvTable table, ImportOptions options) {
+  private List<Measure> measures(CsvTable table, String space, ImportOptions options) {
     Function<Measure, Measure> placed =
         measure -> measure.dataset().isPresent() ? measure : measure.on(options.dataset(this));
     List<Measure> measures = new ArrayList<>();
     for (String column : table.columns()) {
-      layout.measure(column).map(placed).map(options::applied).ifPresent(measures::add);
+      layout
+          .measure(column)
+          .map(measure -> layout.ofSpace(measure, space))
+          .map(placed)
+          .map(options::applied)
+          .ifPresent(measures::add);
     }
     if (measures.isEmpty()) {
       throw otherFormat(table, "none of its columns %s is known".formatted(table.columns()));

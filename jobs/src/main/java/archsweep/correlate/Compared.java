@@ -1,5 +1,7 @@
 package archsweep.correlate;
 
+import archsweep.proxy.Proxy;
+import archsweep.proxy.Vote;
 import archsweep.sweep.Metric;
 import archsweep.sweep.Sweep;
 import archsweep.table.Column;
@@ -34,6 +36,9 @@ record Compared(
                         "proxy",
                         proxy.descriptor().usesPrecision(),
                         Metric.higherIsBetter(proxy))));
+    if (sweep.proxies().stream().map(Proxy::name).toList().containsAll(Vote.VOTERS)) {
+      all.add(new Compared(Vote.NAME, Vote.NAME, "proxy", false, true));
+    }
     if (target.isCost()) {
       String figure = target.first().text("metric").equals("latency") ? "latency_us" : "energy_uj";
       sweep

@@ -2,6 +2,7 @@ package archsweep.pipeline;
 
 import archsweep.precision.PrecisionScheme;
 import archsweep.proxy.Proxy;
+import archsweep.proxy.Vote;
 import archsweep.report.DeviceResult;
 import archsweep.report.Fact;
 import archsweep.report.MetricInfo;
@@ -124,7 +125,7 @@ public final class RunReport {
         return Metric.higherIsBetter(proxy) ? Better.HIGHER : Better.LOWER;
       }
     }
-    return Better.UNSTATED;
+    return metric.name().equals(Vote.NAME) ? Better.HIGHER : Better.UNSTATED;
   }
 
   private List<Point> points(List<String> notes) throws IOException {

@@ -6,6 +6,7 @@ import archsweep.publish.DatasetCard;
 import archsweep.publish.DatasetFacts;
 import archsweep.publish.NaslibJson;
 import archsweep.publish.PublishedFile;
+import archsweep.reduce.ResultsJob;
 import archsweep.sweep.Sweep;
 import archsweep.table.Column;
 import archsweep.table.CsvExport;
@@ -13,7 +14,6 @@ import archsweep.table.Row;
 import archsweep.table.RowReader;
 import archsweep.table.TableFile;
 import archsweep.table.TableSchema;
-import archsweep.table.Tables;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -108,11 +108,7 @@ public final class Publication {
 
   /** The columns of the results with their meanings, which a Parquet file does not keep. */
   private TableSchema schema(TableSchema stored) {
-    TableSchema known =
-        Tables.results(
-            sweep.proxies().stream().map(Proxy::name).toList(),
-            sweep.devices().stream().map(device -> device.name()).toList(),
-            List.of());
+    TableSchema known = ResultsJob.schema(sweep);
     List<Column> columns = new ArrayList<>();
     for (Column column : stored.columns()) {
       columns.add(known.has(column.name()) ? known.column(column.name()) : column);

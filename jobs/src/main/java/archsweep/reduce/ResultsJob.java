@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import archsweep.cost.CostModels;
 import archsweep.proxy.Proxy;
+import archsweep.proxy.Vote;
 import archsweep.score.ScoreWork;
 import archsweep.sweep.CostColumn;
 import archsweep.sweep.Sweep;
@@ -19,6 +20,7 @@ import archsweep.table.TableSchema;
 import archsweep.table.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -51,16 +53,46 @@ public final class ResultsJob {
   /** The schema of the results of this sweep. */
   public static TableSchema schema(Sweep sweep) {
     return Tables.results(
-        sweep.proxies().stream().map(Proxy::name).toList(),
-        sweep.devices().stream().map(device -> device.name()).toList(),
-        List.of());
+        scores(sweep), sweep.devices().stream().map(device -> device.name()).toList(), List.of());
+  }
+
+  /** The columns of scores: the proxies, and their vote if all voters are among them. */
+  private static List<String> scores(Sweep sweep) {
+    List<String> names = new ArrayList<>(sweep.proxies().stream().map(Proxy::name).toList());
+    if (names.containsAll(Vote.VOTERS)) {
+      names.add(Vote.NAME);
+    }
+    return names;
   }
 
   /** Writes results.parquet anew. */
   public void run(RunOwner owner) throws IOException {
     TableSchema schema = schema(sweep);
-    Iterator<Row> joined = joined(owner.run().uri()).toLocalIterator();
-    owner.replaceTable(schema, new Rows(schema, joined), Map.of());
+    Dataset<Row> joined = joined(owner.run().uri());
+    Map<String, Double> votes = scores(sweep).contains(Vote.NAME) ? votes(joined) : Map.of();
+    owner.replaceTable(schema, new Rows(schema, joined.toLocalIterator(), votes), Map.of());
+  }
+
+  /** The votes over the networks of the sweep, by network. */
+  private static Map<String, Double> votes(Dataset<Row> joined) {
+    List<String> columns = new ArrayList<>(Vote.VOTERS);
+    columns.add(0, NETWORK);
+    List<Row> networks = joined.select(columnsOf(columns)).dropDuplicates(NETWORK).collectAsList();
+    double[][] scores = new double[Vote.VOTERS.size()][networks.size()];
+    for (int i = 0; i < networks.size(); i++) {
+      for (int voter = 0; voter < scores.length; voter++) {
+        Double score = networks.get(i).getAs(Vote.VOTERS.get(voter));
+        scores[voter][i] = score == null ? Double.NaN : score;
+      }
+    }
+    double[] values = Vote.of(scores);
+    Map<String, Double> votes = new HashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      if (Double.isFinite(values[i])) {
+        votes.put(networks.get(i).getAs(NETWORK), values[i]);
+      }
+    }
+    return votes;
   }
 
   private Dataset<Row> joined(String run) {
@@ -166,7 +198,7 @@ public final class ResultsJob {
   }
 
   /** Spark's rows as those of the table. */
-  private record Rows(TableSchema schema, Iterator<Row> rows)
+  private record Rows(TableSchema schema, Iterator<Row> rows, Map<String, Double> votes)
       implements Iterator<archsweep.table.Row> {
 
     @Override
@@ -179,7 +211,9 @@ public final class ResultsJob {
       Row row = rows.next();
       Object[] values = new Object[schema.columns().size()];
       for (int i = 0; i < values.length; i++) {
-        values[i] = row.getAs(schema.columns().get(i).name());
+        String column = schema.columns().get(i).name();
+        values[i] =
+            column.equals(Vote.NAME) ? votes.get(row.<String>getAs(NETWORK)) : row.getAs(column);
       }
       return archsweep.table.Row.of(schema, values);
     }

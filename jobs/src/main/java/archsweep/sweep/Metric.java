@@ -2,6 +2,7 @@ package archsweep.sweep;
 
 import archsweep.proxy.Better;
 import archsweep.proxy.Proxy;
+import archsweep.proxy.Vote;
 import archsweep.table.Column;
 import archsweep.table.Tables;
 import java.util.ArrayList;
@@ -56,6 +57,18 @@ public record Metric(Column column, Scope scope, boolean usesPrecision, boolean 
                   Column.nameOf(proxy.name()), "the proxy's own", "Score of " + proxy.name() + "."),
               Scope.PROXY,
               proxy.descriptor().usesPrecision(),
+              true));
+    }
+    if (proxies.stream().map(Proxy::name).toList().containsAll(Vote.VOTERS)) {
+      metrics.add(
+          new Metric(
+              Column.number(
+                  Vote.NAME,
+                  "part",
+                  "Of the run's other networks, those that two of %s put below."
+                      .formatted(String.join(", ", Vote.VOTERS))),
+              Scope.PROXY,
+              false,
               true));
     }
     Tables.FIGURES.forEach(
