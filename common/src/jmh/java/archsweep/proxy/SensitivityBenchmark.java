@@ -129,7 +129,7 @@ public final class SensitivityBenchmark {
     return new Scored(values, (CpuClock.nanos() - start) / 1e9);
   }
 
-  private static Minibatch images(Path file, int batch) throws IOException {
+  static Minibatch images(Path file, int batch) throws IOException {
     int pixels = 3 * 32 * 32;
     float[] inputs = new float[batch * pixels];
     int[] labels = new int[batch];
