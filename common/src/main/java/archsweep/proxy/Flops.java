@@ -28,6 +28,11 @@ final class Flops implements Proxy {
   }
 
   @Override
+  public boolean countsOnly() {
+    return true;
+  }
+
+  @Override
   public Measurement measure(Network network, Parameters parameters) {
     return () -> {
       LayerSum sum = new LayerSum();

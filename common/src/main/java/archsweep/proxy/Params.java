@@ -21,6 +21,11 @@ final class Params implements Proxy {
   }
 
   @Override
+  public boolean countsOnly() {
+    return true;
+  }
+
+  @Override
   public Measurement measure(Network network, Parameters parameters) {
     return () -> Score.of((double) network.parameterCount());
   }

@@ -19,6 +19,14 @@ public interface Proxy {
   /** The passes that its measurements want to see; none if network and parameters say it all. */
   List<PassSpec> passes();
 
+  /**
+   * Whether it counts what the network is made of: then neither weights nor data are made for it,
+   * and {@link Scorer#counts} has its score, however large the network.
+   */
+  default boolean countsOnly() {
+    return false;
+  }
+
   /** Begins with a network. */
   Measurement measure(Network network, Parameters parameters);
 

@@ -35,6 +35,8 @@ public final class Scorer {
     }
   }
 
+  private static final Parameters NO_PARAMETERS = new Parameters(Map.of());
+
   private final long memoryLimitBytes;
   private final double secondsLimit;
 
@@ -55,6 +57,28 @@ public final class Scorer {
     }
     this.memoryLimitBytes = memoryLimitBytes;
     this.secondsLimit = secondsLimit;
+  }
+
+  /**
+   * The scores of proxies that are counts.
+   *
+   * @param proxies each of which says {@link Proxy#countsOnly}
+   * @return one result for each, in their order
+   */
+  public static List<ProxyResult> counts(Network network, List<Proxy> proxies) {
+    LibTorch.prepareThread();
+    PrecisionAssignment full = fullPrecision(network);
+    List<ProxyResult> results = new ArrayList<>();
+    for (Proxy proxy : proxies) {
+      if (!proxy.countsOnly()) {
+        throw new IllegalArgumentException("The proxy %s is no count.".formatted(proxy.name()));
+      }
+      Evaluation evaluation = new Evaluation(proxy);
+      evaluation.want(full);
+      evaluation.start(network, NO_PARAMETERS);
+      results.add(evaluation.finish(full));
+    }
+    return results;
   }
 
   /** Scores a network with fresh parameters in full precision. */

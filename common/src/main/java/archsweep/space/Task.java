@@ -1,5 +1,6 @@
 package archsweep.space;
 
+import archsweep.network.op.DataType;
 import archsweep.network.op.Shape;
 import archsweep.network.op.TensorType;
 import java.util.List;
@@ -39,6 +40,11 @@ public record Task(String name, TensorType input, int classes, List<TensorType> 
   public static Task tokens(String name, int length, int vocabulary) {
     return new Task(
         name, TensorType.index(Shape.batched(length)), Math.multiplyExact(length, vocabulary));
+  }
+
+  /** Whether networks take images and nothing else. */
+  public boolean takesImages() {
+    return more.isEmpty() && input.dataType() == DataType.FLOAT && input.shape().rank() == 4;
   }
 
   /** The types of all inputs. */

@@ -65,6 +65,19 @@ class ProxyContractTest {
 
   @ParameterizedTest
   @MethodSource("proxies")
+  void countsNeedNeitherWeightsNorData(Proxy proxy) {
+    if (proxy.countsOnly()) {
+      assertSame(Scorer.counts(NETWORK, List.of(proxy)).get(0), BESIDE_ALL.get(proxy.name()));
+      assertThat(proxy.passes()).isEmpty();
+      assertThat(proxy.descriptor().usesData()).isFalse();
+    } else {
+      assertThatThrownBy(() -> Scorer.counts(NETWORK, List.of(proxy)))
+          .hasMessageContaining(proxy.name());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("proxies")
   void valuesKeepToTheDeclaredRangeAndAddUp(Proxy proxy) {
     ProxyResult result = BESIDE_ALL.get(proxy.name());
     ProxyDescriptor descriptor = proxy.descriptor();

@@ -28,16 +28,20 @@ final class Identity {
   private Identity() {}
 
   /** The parts of a sweep that must not change when its run is resumed. */
-  static RunIdentity of(Sweep sweep, ImageSource images) {
+  static RunIdentity of(Sweep sweep, Optional<ImageSource> images) {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("space", "%s, version %d".formatted(sweep.space().name(), sweep.space().version()));
     parts.put("task", sweep.task().name());
     parts.put("candidates", sweep.candidates().all() ? "all, by index" : "a sample");
     parts.put("seed", Long.toString(sweep.seed()));
     parts.put("arithmetic", sweep.arithmetic().name().toLowerCase(Locale.ROOT));
-    parts.put("data", "%s, SHA-256 %s".formatted(images.name(), images.sha256()));
+    parts.put("data", images.map(Identity::of).orElse(Sweep.NO_DATA));
     parts.put("data.batch_size", Integer.toString(sweep.data().batchSize()));
     return RunIdentity.of(parts);
+  }
+
+  private static String of(ImageSource images) {
+    return "%s, SHA-256 %s".formatted(images.name(), images.sha256());
   }
 
   /**

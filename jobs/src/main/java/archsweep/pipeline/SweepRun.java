@@ -72,10 +72,12 @@ public final class SweepRun {
   public RunSummary run() throws IOException {
     LayerPatterns.check(source);
     AssignedBudgets.check(source);
-    ImageSource images = sweep.data().images().open(sweep.task());
+    Optional<ImageSource> images = SweepImages.open(source);
     Map<Long, SweepInputs.Batch> batches = new LinkedHashMap<>();
-    for (long seed : sweep.data().batchSeeds()) {
-      batches.put(seed, batch(images, seed));
+    if (images.isPresent()) {
+      for (long seed : sweep.data().batchSeeds()) {
+        batches.put(seed, batch(images.get(), seed));
+      }
     }
     RunDirectory run = RunDirectory.open(settings.location());
     try (RunOwner owner = run.own()) {

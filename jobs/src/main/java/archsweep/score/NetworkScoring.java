@@ -5,6 +5,7 @@ import archsweep.network.Parameters;
 import archsweep.precision.Formats;
 import archsweep.precision.LayerPrecision;
 import archsweep.precision.PrecisionAssignment;
+import archsweep.proxy.Proxy;
 import archsweep.proxy.ProxyResult;
 import archsweep.proxy.Scorer;
 import archsweep.proxy.Scorer.Wish;
@@ -65,6 +66,10 @@ final class NetworkScoring {
   }
 
   private void score(Executed executed, Request request) {
+    if (request.byScheme().values().stream().flatMap(List::stream).allMatch(Proxy::countsOnly)) {
+      count(executed, request);
+      return;
+    }
     long seed = context.initialisationSeed(executed.id(), request.initSeed());
     Parameters parameters =
         Initialisation.PYTORCH_DEFAULT.draw(executed.network(), executed.id(), seed);
@@ -92,6 +97,17 @@ final class NetworkScoring {
     }
   }
 
+  /** Draws no weights, which of a language model might not fit. */
+  private void count(Executed executed, Request request) {
+    request
+        .byScheme()
+        .forEach(
+            (scheme, proxies) ->
+                rows.add(
+                    key(executed, request, precisionId(executed, scheme)),
+                    Scorer.counts(executed.network(), proxies)));
+  }
+
   private PrecisionAssignment precision(Executed executed, String scheme) {
     return scheme.equals(ScoreWork.ANY_PRECISION)
         ? PrecisionAssignment.uniform(executed.network(), LayerPrecision.of(Formats.FP32))
@@ -108,7 +124,7 @@ final class NetworkScoring {
     return new ScoredRows.Key(
         executed.id().hash(),
         precisionId,
-        context.sweep().data().images().name(),
+        context.sweep().dataset(),
         request.batchSeed(),
         request.initSeed());
   }

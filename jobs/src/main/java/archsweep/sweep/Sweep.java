@@ -38,6 +38,9 @@ public record Sweep(
     double testShare,
     Limits limits) {
 
+  /** What the data of tasks are called for which there are none. */
+  public static final String NO_DATA = "none";
+
   public Sweep {
     schemes = List.copyOf(schemes);
     proxies = List.copyOf(proxies);
@@ -66,6 +69,11 @@ public record Sweep(
         .filter(objective -> metric(objective.metric()).promisesAccuracy())
         .findFirst()
         .orElse(objectives.get(0));
+  }
+
+  /** As tables call the data of its minibatches; {@link #NO_DATA} where there are none. */
+  public String dataset() {
+    return task.takesImages() ? data.images().name() : NO_DATA;
   }
 
   /** In which order it takes the architectures of its space. */

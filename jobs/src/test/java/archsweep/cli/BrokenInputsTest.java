@@ -161,6 +161,8 @@ class BrokenInputsTest {
             .says(":9: the devices (nvidia-t4)", "twice"),
         edited("device files of one name", "[nvidia-t4]", "[nvidia-t4, %s]".formatted(namesake()))
             .says(":9: devices: ", "are files of one name"),
+        edited("scores of a language model", "nas-bench-201\ntask: cifar10", "gpt-2")
+            .says(":7: the proxies (synflow)", "tokens-gpt2", "params and flops"),
         edited("no device", "[nvidia-t4]", "[]").says(":9: the devices ([])", "at least one entry"),
         edited("no proxy", "[params, synflow]", "[]")
             .says(":8: the proxies ([])", "at least one entry"),

@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A page of the folder docs. */
-record Page(String name, String text) {
+public record Page(String name, String text) {
 
   private static final Pattern BLOCK =
       Pattern.compile("^```(\\w+)\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
   /** The page of a name such as "adding". */
-  static Page of(String name) {
+  public static Page of(String name) {
     try {
       return new Page(
           name, Files.readString(Fixtures.projectRoot().resolve("docs/" + name + ".md")));
@@ -37,8 +37,22 @@ record Page(String name, String text) {
     return blocks;
   }
 
+  /** The only command, of the lines that are indented, that begins so and has this in it. */
+  public String command(String beginning, String part) {
+    List<String> found =
+        text.lines()
+            .filter(line -> line.startsWith("    " + beginning) && line.contains(part))
+            .map(String::strip)
+            .toList();
+    if (found.size() != 1) {
+      throw new AssertionError(
+          "docs/%s.md has %d commands %s ... %s".formatted(name, found.size(), beginning, part));
+    }
+    return found.get(0);
+  }
+
   /** The only block whose first line names this file. */
-  String file(String language, String path) {
+  public String file(String language, String path) {
     List<String> found =
         blocks(language).stream()
             .filter(block -> block.lines().findFirst().orElse("").endsWith(" " + path))
