@@ -67,6 +67,15 @@ final class GraphWriter {
         buffer -> buffer.asDoubleBuffer().put(values));
   }
 
+  /**
+   * A tensor of another type.
+   *
+   * @param bytes as TensorProto.raw_data has them
+   */
+  String raw(String name, int type, List<Long> sizes, byte[] bytes) {
+    return tensor(name, type, sizes, bytes.length, buffer -> buffer.put(bytes));
+  }
+
   /** A vector of int64: shapes, axes, places. */
   String longs(String name, long... values) {
     return integers(name, List.of((long) values.length), values);

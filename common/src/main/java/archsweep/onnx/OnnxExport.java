@@ -1,29 +1,28 @@
 package archsweep.onnx;
 
 import archsweep.config.UserException;
-import archsweep.network.Layer;
 import archsweep.network.Network;
 import archsweep.network.Parameters;
 import archsweep.network.Source;
 import archsweep.network.op.DataType;
-import archsweep.network.op.ParameterSpec;
 import archsweep.network.op.TensorType;
+import archsweep.precision.ActivationRanges;
 import archsweep.precision.PrecisionAssignment;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.LongStream;
 
 /**
- * Writes a network with its parameters as an ONNX model (IR version 10, opset 21) that computes in
- * float32 what the network computes for inference. Inputs keep their names and symbolic axes; an
- * output has the name of the layer that gives it.
+ * Writes a network with its parameters as an ONNX model (IR version 10, opset 21) that computes
+ * what the network computes for inference. Inputs keep their names and symbolic axes; an output has
+ * the name of the layer that gives it.
  *
  * <p>The formats of a precision assignment are metadata of the model, one entry {@code
- * archsweep.precision.LAYER} for each layer: nothing is quantised.
+ * archsweep.precision.LAYER} for each layer. With the ranges of activations the model is quantised
+ * as well, where ONNX has the format: what convolutions, linear layers and products of activations
+ * multiply goes through QuantizeLinear and DequantizeLinear, weights with a scale for each output
+ * channel, activations with one static scale for the tensor. The rest is float32.
  */
 public final class OnnxExport {
 
@@ -36,13 +35,36 @@ public final class OnnxExport {
   private OnnxExport() {}
 
   /**
-   * The bytes of the model, the same for the same arguments.
+   * The bytes of the model in float32, the same for the same arguments.
    *
    * @throws UserException if the model would be too large for one file, or a layer has no form in
    *     ONNX
    */
   public static byte[] write(
       Network network, Parameters parameters, PrecisionAssignment precision) {
+    return write(network, parameters, precision, Optional.empty());
+  }
+
+  /**
+   * The bytes of the quantised model, the same for the same arguments.
+   *
+   * @param ranges what static scales of activations are made from
+   * @throws UserException if the model would be too large for one file, or a layer has no form in
+   *     ONNX
+   */
+  public static byte[] write(
+      Network network,
+      Parameters parameters,
+      PrecisionAssignment precision,
+      ActivationRanges ranges) {
+    return write(network, parameters, precision, Optional.of(ranges));
+  }
+
+  private static byte[] write(
+      Network network,
+      Parameters parameters,
+      PrecisionAssignment precision,
+      Optional<ActivationRanges> ranges) {
     long elements =
         network.parameters().values().stream().mapToLong(spec -> spec.shape().elements()).sum();
     if (elements > MAX_PARAMETERS) {
@@ -56,7 +78,7 @@ public final class OnnxExport {
         new ProtoMessage()
             .number(1, IR_VERSION)
             .text(2, "archsweep")
-            .message(7, graph(network, parameters))
+            .message(7, graph(network, parameters, precision, ranges))
             .message(8, new ProtoMessage().text(1, "").number(2, OPSET));
     for (int position = 0; position < network.layers().size(); position++) {
       String layer = network.layers().get(position).name();
@@ -69,17 +91,16 @@ public final class OnnxExport {
     return model.toBytes().toByteArray();
   }
 
-  private static ProtoMessage graph(Network network, Parameters parameters) {
+  private static ProtoMessage graph(
+      Network network,
+      Parameters parameters,
+      PrecisionAssignment precision,
+      Optional<ActivationRanges> ranges) {
     GraphWriter graph = new GraphWriter();
     network.inputs().forEach((name, type) -> graph.input(name, number(type), type.shape().dims()));
-    network
-        .parameters()
-        .forEach(
-            (name, spec) ->
-                graph.floats("parameter/" + name, sizes(spec), parameters.values(name)));
+    LayerTensors tensors = new LayerTensors(graph, network, parameters, precision, ranges);
     for (int position = 0; position < network.layers().size(); position++) {
-      Layer layer = network.layers().get(position);
-      Nodes.write(layer.op(), nodes(graph, network, parameters, position));
+      Nodes.write(network.layers().get(position).op(), tensors.layer(position));
     }
     Set<String> declared = new HashSet<>();
     for (Source source : network.outputs()) {
@@ -95,28 +116,7 @@ public final class OnnxExport {
     return graph.named(network.name());
   }
 
-  private static LayerNodes nodes(
-      GraphWriter graph, Network network, Parameters parameters, int position) {
-    Layer layer = network.layers().get(position);
-    Map<String, String> names = new HashMap<>();
-    Map<String, float[]> values = new HashMap<>();
-    for (ParameterSpec spec : network.parameters(position)) {
-      String parameter = layer.parameter(spec.role());
-      names.put(spec.role(), "parameter/" + parameter);
-      values.put(spec.role(), parameters.values(parameter));
-    }
-    List<String> inputs = layer.inputs().stream().map(Source::toString).toList();
-    return new LayerNodes(graph, layer.name(), inputs, network.inputTypes(position), names, values);
-  }
-
   private static int number(TensorType type) {
     return type.dataType() == DataType.FLOAT ? GraphWriter.FLOAT : GraphWriter.INT64;
-  }
-
-  private static List<Long> sizes(ParameterSpec spec) {
-    List<Long> sizes = new ArrayList<>();
-    LongStream.range(0, spec.shape().rank())
-        .forEach(axis -> sizes.add(spec.shape().size(Math.toIntExact(axis))));
-    return sizes;
   }
 }

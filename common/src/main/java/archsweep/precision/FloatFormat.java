@@ -110,6 +110,31 @@ public record FloatFormat(
   }
 
   /**
+   * The code of a value: the inverse of {@link #value}.
+   *
+   * @throws IllegalArgumentException if the format does not have this value
+   */
+  public long code(double value) {
+    long sign = Double.doubleToRawLongBits(value) < 0 ? 1L << (elementBits() - 1) : 0;
+    double magnitude = Math.abs(value);
+    int exponent = Math.max(Math.getExponent(magnitude), 1 - bias);
+    long hidden = 1L << mantissaBits;
+    long significand = (long) Math.scalb(magnitude, mantissaBits - exponent);
+    long code = sign;
+    if (Double.isInfinite(magnitude)) {
+      code |= ((1L << exponentBits) - 1) << mantissaBits;
+    } else if (significand < hidden) {
+      code |= significand;
+    } else {
+      code |= ((long) (exponent + bias) << mantissaBits) + significand - hidden;
+    }
+    if (value(code) != value) {
+      throw new IllegalArgumentException("The format %s has no %s.".formatted(name, value));
+    }
+    return code;
+  }
+
+  /**
    * The nearest finite value of the format. A tie goes to the even code, which without mantissa
    * bits is not the even significand: e3m0 rounds 3 to 2 and 12 to 8. Whatever is beyond the
    * largest value becomes the largest; zeros and what rounds to zero become +0; NaN stays NaN.

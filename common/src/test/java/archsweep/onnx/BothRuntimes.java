@@ -12,14 +12,18 @@ import archsweep.network.Network;
 import archsweep.network.NetworkId;
 import archsweep.network.Parameters;
 import archsweep.network.op.DataType;
+import archsweep.network.op.Shape;
 import archsweep.network.op.TensorType;
+import archsweep.precision.ActivationRanges;
 import archsweep.precision.Formats;
 import archsweep.precision.LayerPrecision;
 import archsweep.precision.PrecisionAssignment;
 import archsweep.torch.Arithmetic;
+import archsweep.torch.Calibration;
 import archsweep.torch.LayerListener;
 import archsweep.torch.Mode;
 import archsweep.torch.NativeScope;
+import archsweep.torch.Quantisation;
 import archsweep.torch.Tensors;
 import archsweep.torch.TorchNetwork;
 import java.nio.FloatBuffer;
@@ -46,39 +50,89 @@ final class BothRuntimes {
   }
 
   static byte[] export(Network network) {
-    return OnnxExport.write(
-        network,
-        parameters(network),
-        PrecisionAssignment.uniform(network, LayerPrecision.of(Formats.named("int8"))));
+    return export(
+        network, PrecisionAssignment.uniform(network, LayerPrecision.of(Formats.named("int8"))));
+  }
+
+  static byte[] export(Network network, PrecisionAssignment precision) {
+    return OnnxExport.write(network, parameters(network), precision);
+  }
+
+  /** The quantised model, calibrated on the batch that {@link #checkSame} runs it on. */
+  static byte[] quantised(Network network, PrecisionAssignment precision) {
+    Batch batch = Batch.of(network);
+    Parameters parameters = parameters(network);
+    ActivationRanges ranges =
+        Calibration.ranges(network, parameters, precision, batch.values(), batch.shapes());
+    return OnnxExport.write(network, parameters, precision, ranges);
   }
 
   static void checkSame(Network network) throws OrtException {
-    Map<String, double[]> inputs = new LinkedHashMap<>();
-    Map<String, TensorType> types = new LinkedHashMap<>();
-    SplittableRandom random = new SplittableRandom(1);
-    network
-        .inputs()
-        .forEach(
-            (name, symbolic) -> {
-              TensorType type = symbolic.bind(Map.of("batch", 2L, "sequence", 5L));
-              boolean index = type.dataType() == DataType.INDEX;
-              types.put(name, type);
-              inputs.put(
-                  name,
-                  random
-                      .doubles(type.shape().elements())
-                      .map(value -> index ? Math.floor(11 * value) : 2 * value - 1)
-                      .toArray());
-            });
-    double[] expected = libtorch(network, inputs, types);
-    double[] actual = onnxRuntime(export(network), inputs, types);
-    double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+    Batch batch = Batch.of(network);
+    double[] expected = libtorch(network, batch, Quantisation.NONE);
+    double[] actual = onnxRuntime(export(network), batch);
+    double largest = largest(expected);
     assertThat(actual).containsExactly(expected, within(TOLERANCE * largest));
     assertThat(largest).isFinite();
   }
 
-  private static double[] libtorch(
-      Network network, Map<String, double[]> inputs, Map<String, TensorType> types) {
+  /**
+   * Compares the quantised model, calibrated on the batch that it then runs on: outputs may differ
+   * by {@code tolerance} of the largest.
+   *
+   * @return how far quantising moves an output, as a part of the largest
+   */
+  static double checkSame(Network network, PrecisionAssignment precision, double tolerance)
+      throws OrtException {
+    Batch batch = Batch.of(network);
+    double[] expected = libtorch(network, batch, Quantisation.of(precision));
+    double[] actual = onnxRuntime(quantised(network, precision), batch);
+    double largest = largest(expected);
+    assertThat(actual).containsExactly(expected, within(tolerance * largest));
+    double[] real = libtorch(network, batch, Quantisation.NONE);
+    return largest(
+            IntStream.range(0, real.length).mapToDouble(i -> real[i] - expected[i]).toArray())
+        / largest;
+  }
+
+  private static double largest(double[] values) {
+    return Arrays.stream(values).map(Math::abs).max().orElseThrow();
+  }
+
+  /** What both run on, by the names of the network's inputs. */
+  private record Batch(Map<String, double[]> inputs, Map<String, TensorType> types) {
+
+    static Batch of(Network network) {
+      Map<String, double[]> inputs = new LinkedHashMap<>();
+      Map<String, TensorType> types = new LinkedHashMap<>();
+      SplittableRandom random = new SplittableRandom(1);
+      network
+          .inputs()
+          .forEach(
+              (name, symbolic) -> {
+                TensorType type = symbolic.bind(Map.of("batch", 2L, "sequence", 5L));
+                boolean index = type.dataType() == DataType.INDEX;
+                types.put(name, type);
+                inputs.put(
+                    name,
+                    random
+                        .doubles(type.shape().elements())
+                        .map(value -> index ? Math.floor(11 * value) : 2 * value - 1)
+                        .toArray());
+              });
+      return new Batch(inputs, types);
+    }
+
+    List<float[]> values() {
+      return inputs.values().stream().map(BothRuntimes::floats).toList();
+    }
+
+    List<Shape> shapes() {
+      return types.values().stream().map(TensorType::shape).toList();
+    }
+  }
+
+  private static double[] libtorch(Network network, Batch inputs, Quantisation quantisation) {
     List<double[]> result = new ArrayList<>();
     NativeScope.run(
         () ->
@@ -87,28 +141,33 @@ final class BothRuntimes {
                 () -> {
                   Map<String, Tensor> tensors =
                       TorchNetwork.tensors(network, parameters(network), Arithmetic.FLOAT32);
-                  TorchNetwork runnable = new TorchNetwork(network, tensors, Mode.INFERENCE);
+                  TorchNetwork runnable =
+                      new TorchNetwork(network, tensors, Mode.INFERENCE, quantisation);
                   List<Tensor> batch = new ArrayList<>();
-                  inputs.forEach(
-                      (name, values) ->
-                          batch.add(
-                              Tensors.of(floats(values), types.get(name), Arithmetic.FLOAT32)));
+                  inputs
+                      .inputs()
+                      .forEach(
+                          (name, values) ->
+                              batch.add(
+                                  Tensors.of(
+                                      floats(values),
+                                      inputs.types().get(name),
+                                      Arithmetic.FLOAT32)));
                   Tensor output = runnable.forward(batch, LayerListener.NONE).get(0);
                   result.add(Tensors.toArray(output));
                 }));
     return result.get(0);
   }
 
-  private static double[] onnxRuntime(
-      byte[] model, Map<String, double[]> inputs, Map<String, TensorType> types)
-      throws OrtException {
+  private static double[] onnxRuntime(byte[] model, Batch batch) throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       try (OrtSession session = environment.createSession(model, options)) {
         Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
-        for (Map.Entry<String, double[]> input : inputs.entrySet()) {
-          tensors.put(input.getKey(), tensor(input.getValue(), types.get(input.getKey())));
+        for (Map.Entry<String, double[]> input : batch.inputs().entrySet()) {
+          TensorType type = batch.types().get(input.getKey());
+          tensors.put(input.getKey(), tensor(input.getValue(), type));
         }
         try (OrtSession.Result result = session.run(tensors)) {
           OnnxTensor output = (OnnxTensor) result.get(0);

@@ -139,6 +139,22 @@ class QuantiserTest {
   }
 
   @Test
+  void valuesHaveTheirCodes() {
+    for (NumberFormat known : Formats.all()) {
+      if (known instanceof FloatFormat format && format.elementBits() <= 16) {
+        for (long code = 0; code < 1L << format.elementBits(); code++) {
+          double value = format.value(code);
+          if (!Double.isNaN(value)) {
+            assertThat(format.code(value)).as(format.name()).isEqualTo(code);
+          }
+        }
+        assertThatThrownBy(() -> format.code(0x1.23456789p0))
+            .isInstanceOf(IllegalArgumentException.class);
+      }
+    }
+  }
+
+  @Test
   void formatsAreKnownByName() {
     assertThat(Formats.named("mxfp4_ratio_ceil").storedBits()).isEqualTo(4.25);
     assertThat(Formats.all())
