@@ -1,20 +1,12 @@
 package archsweep.cli;
 
 import archsweep.config.UserException;
-import archsweep.identity.Seeds;
-import archsweep.network.Initialisation;
 import archsweep.network.Network;
 import archsweep.network.NetworkId;
 import archsweep.network.NetworkJson;
 import archsweep.network.NetworkSummary;
-import archsweep.onnx.OnnxExport;
+import archsweep.pipeline.CandidateExport;
 import archsweep.pipeline.SweepSource;
-import archsweep.precision.PrecisionAssignment;
-import archsweep.precision.PrecisionScheme;
-import archsweep.precision.RuleScheme;
-import archsweep.space.DeadEdges;
-import archsweep.space.SearchSpace;
-import archsweep.sweep.SchemeHistory;
 import archsweep.sweep.Sweep;
 import archsweep.table.Row;
 import archsweep.table.RunDirectory;
@@ -62,6 +54,12 @@ final class ArchitectureCommand implements Callable<Integer> {
   private Optional<Form> form = Optional.empty();
 
   @Option(
+      names = "--unquantised",
+      description =
+          "Leaves the ONNX model in float32, with its formats as metadata; needs no images.")
+  private boolean unquantised;
+
+  @Option(
       names = "--to",
       paramLabel = "FILE",
       description = "The file to write; CANDIDATE_ID.onnx or .json by default.")
@@ -72,14 +70,12 @@ final class ArchitectureCommand implements Callable<Integer> {
     RunDirectory run = RunDirectory.open(Locations.of(out));
     Sweep sweep = SweepSource.of(run).sweep();
     Row row = candidate(run);
-    SearchSpace space = sweep.space();
-    Network network =
-        space.toNetwork(space.parse(row.text("architecture")), sweep.task(), DeadEdges.DROP);
-    NetworkId id = NetworkId.of(network);
+    CandidateExport export = CandidateExport.of(sweep, run);
+    Network network = export.network(row.text("architecture"));
     PrintWriter printer = spec.commandLine().getOut();
     if (form.isEmpty()) {
       printer.println("architecture  " + row.text("architecture"));
-      printer.println("network_id    " + id.hash());
+      printer.println("network_id    " + NetworkId.of(network).hash());
       printer.println("precision_id  " + row.text("precision_id"));
       printer.print(NetworkSummary.of(network));
       printer.flush();
@@ -88,25 +84,17 @@ final class ArchitectureCommand implements Callable<Integer> {
     byte[] bytes =
         form.get() == Form.JSON
             ? NetworkJson.write(network).getBytes(StandardCharsets.UTF_8)
-            : onnx(sweep, network, id, scheme(run, row.text("scheme")));
+            : onnx(export, network, row.text("scheme"));
     Path file = target.orElse(Path.of(candidate + (form.get() == Form.JSON ? ".json" : ".onnx")));
     Files.write(file, bytes);
     printer.println("%d bytes in %s".formatted(bytes.length, file));
     return 0;
   }
 
-  private byte[] onnx(Sweep sweep, Network network, NetworkId id, PrecisionScheme scheme) {
-    if (!(scheme instanceof RuleScheme rules)) {
-      throw new UserException(
-          "The formats of %s follow from sensitivities on the sweep's images, which a run does not keep."
-              .formatted(scheme.name()),
-          "take the candidate of another scheme, or its network with --export JSON.");
-    }
-    PrecisionAssignment precision = rules.assign(network, id, sweep.seed());
-    long initSeed = sweep.data().initSeeds().get(0);
-    long seed = Seeds.mix(sweep.seed(), id.hash(), "init " + initSeed);
-    archsweep.network.Parameters weights = Initialisation.PYTORCH_DEFAULT.draw(network, id, seed);
-    return OnnxExport.write(network, weights, precision);
+  private byte[] onnx(CandidateExport export, Network network, String scheme) throws IOException {
+    return unquantised
+        ? export.unquantised(network, scheme)
+        : export.quantised(network, scheme, export.calibrationBatch());
   }
 
   private Row candidate(RunDirectory run) throws IOException {
@@ -121,23 +109,5 @@ final class ArchitectureCommand implements Callable<Integer> {
     throw new UserException(
         "The run %s has no candidate %s.".formatted(run, candidate),
         "copy a candidate_id from its results: `./run export %s --table results`.".formatted(out));
-  }
-
-  private static PrecisionScheme scheme(RunDirectory run, String name) throws IOException {
-    byte[] stored =
-        run.file(SchemeHistory.FILE)
-            .orElseThrow(
-                () ->
-                    new UserException(
-                        "The run %s has no %s.".formatted(run, SchemeHistory.FILE),
-                        "the run never began."));
-    return SchemeHistory.parse(new String(stored, StandardCharsets.UTF_8)).schemes().stream()
-        .filter(scheme -> scheme.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UserException(
-                    "The run %s has no precision scheme %s.".formatted(run, name),
-                    "its %s was changed by hand.".formatted(SchemeHistory.FILE)));
   }
 }

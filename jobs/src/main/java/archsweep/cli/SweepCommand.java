@@ -1,5 +1,6 @@
 package archsweep.cli;
 
+import archsweep.config.UserException;
 import archsweep.engine.Progress;
 import archsweep.engine.TooManyFailuresException;
 import archsweep.pipeline.RunSummary;
@@ -78,6 +79,16 @@ final class SweepCommand implements Callable<Integer> {
   private List<Stage> stages = List.of(Stage.values());
 
   @Option(
+      names = "--export-top",
+      paramLabel = "K",
+      description = {
+        "Writes the first K candidates of each device's front, best accuracy first, as ONNX to",
+        "exports/DEVICE in the run. Default: ${DEFAULT-VALUE}."
+      },
+      defaultValue = "0")
+  private int exportTop;
+
+  @Option(
       names = "--progress",
       paramLabel = "STYLE",
       description = "${COMPLETION-CANDIDATES}. Default: terminal, or plain where there is none.")
@@ -88,6 +99,7 @@ final class SweepCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter printer = spec.commandLine().getOut();
     PrintWriter errors = spec.commandLine().getErr();
+    checkExports();
     SweepSource source = SweepSource.read(file, overrides);
     Sweep sweep = source.sweep();
     RunLocation location = Locations.of(out.isBlank() ? "runs/" + sweep.name() : out);
@@ -95,7 +107,7 @@ final class SweepCommand implements Callable<Integer> {
         new SweepRun(
             source,
             new SweepRun.Settings(
-                location, master, maxFailures, retryFailed, EnumSet.copyOf(stages)),
+                location, master, maxFailures, retryFailed, EnumSet.copyOf(stages), exportTop),
             new Progress(errors, style),
             errors::println);
     long started = System.nanoTime();
@@ -110,5 +122,17 @@ final class SweepCommand implements Callable<Integer> {
     int accuracy = sweep.objectives().indexOf(sweep.accuracy());
     new Verdict(summary, OptionalDouble.of(seconds), accuracy).lines().forEach(printer::println);
     return summary.failures() > 0 ? Main.SOME_ROWS_FAILED : 0;
+  }
+
+  private void checkExports() {
+    if (exportTop < 0) {
+      throw new UserException(
+          "--export-top (%d) is negative.".formatted(exportTop), "give how many, such as 3.");
+    }
+    if (exportTop > 0 && !stages.contains(Stage.RESULTS)) {
+      throw new UserException(
+          "--export-top needs fronts, but --stages leaves %s out.".formatted(Stage.RESULTS),
+          "leave --stages away.");
+    }
   }
 }

@@ -4,7 +4,6 @@ import archsweep.config.UserException;
 import archsweep.engine.FanOut;
 import archsweep.engine.Progress;
 import archsweep.engine.SparkEngine;
-import archsweep.identity.Seeds;
 import archsweep.images.ImageSource;
 import archsweep.reduce.ReduceJob;
 import archsweep.sweep.SchemeHistory;
@@ -38,13 +37,15 @@ public final class SweepRun {
    * @param maxFailures how many rows may fail before the run stops
    * @param retryFailed whether rows that failed in an earlier run are tried again
    * @param stages the steps that are wanted; candidates always are
+   * @param exportTop how many candidates of each device's front leave as ONNX
    */
   public record Settings(
       RunLocation location,
       String master,
       long maxFailures,
       boolean retryFailed,
-      Set<Stage> stages) {}
+      Set<Stage> stages,
+      int exportTop) {}
 
   private final SweepSource source;
   private final Sweep sweep;
@@ -76,7 +77,7 @@ public final class SweepRun {
     Map<Long, SweepInputs.Batch> batches = new LinkedHashMap<>();
     if (images.isPresent()) {
       for (long seed : sweep.data().batchSeeds()) {
-        batches.put(seed, batch(images.get(), seed));
+        batches.put(seed, SweepInputs.Batch.of(CandidateExport.batch(sweep, images.get(), seed)));
       }
     }
     RunDirectory run = RunDirectory.open(settings.location());
@@ -106,16 +107,14 @@ public final class SweepRun {
         RunSummary summary = RunSummary.of(sweep, run);
         if (settings.stages().contains(Stage.RESULTS)) {
           new RunReport(sweep, run).write(owner, summary);
+          if (settings.exportTop() > 0) {
+            new FrontExport(sweep, messages).write(owner, summary.fronts(), settings.exportTop());
+          }
         }
         Identity.finish(owner);
         return summary;
       }
     }
-  }
-
-  private SweepInputs.Batch batch(ImageSource images, long batchSeed) {
-    long seed = Seeds.mix(sweep.seed(), images.name(), "batch " + batchSeed);
-    return SweepInputs.Batch.of(images.minibatch(sweep.data().batchSize(), seed));
   }
 
   private static SchemeHistory history(RunDirectory run) throws IOException {

@@ -7,22 +7,29 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import archsweep.network.NetworkJson;
 import archsweep.table.Column;
 import archsweep.table.Row;
 import archsweep.table.TableSchema;
 import archsweep.table.Tables;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,10 +130,62 @@ class SweepSparkTest {
     assertSucceeds(
         CommandRun.of("architecture", run, id, "--export", "json", "--to", json.toString()));
 
-    assertThat(Files.size(onnx)).isGreaterThan(4 * row.integer("parameters"));
+    CommandRun real =
+        CommandRun.of(
+            "architecture", run, id, "--export", "onnx", "--unquantised", "--to", folder + "/real");
+    assertSucceeds(real);
+
+    assertThat(Files.size(folder.resolve("real"))).isGreaterThan(4 * row.integer("parameters"));
+    assertThat(Files.size(onnx))
+        .isGreaterThan(row.integer("parameters"))
+        .isLessThan(Files.size(folder.resolve("real")));
     assertThat(NetworkJson.read(Files.readString(json), "candidate.json").parameterCount())
         .isEqualTo(row.integer("parameters"));
     assertThat(CommandRun.of("architecture", run, "absent").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void theBestOfEachFrontLeaveAsOnnx() throws Exception {
+    RunTables run = copy("exported");
+    Path file = Files.writeString(folder.resolve("exported.yaml"), sweep);
+    assertSucceeds(CommandRun.of("sweep", file, "--out", run.path(), "--export-top", "1"));
+
+    for (String name : List.of("tpu-like-256x256-ws", "home-made")) {
+      double best =
+          run.rows("pareto").stream()
+              .filter(row -> row.text("device").equals(name) && row.flag("is_pareto"))
+              .mapToDouble(row -> row.numeric("synflow").orElseThrow())
+              .max()
+              .orElseThrow();
+      try (Stream<Path> models = Files.list(run.path().resolve("exports").resolve(name))) {
+        Path model = models.toList().get(0);
+        String id = model.getFileName().toString().replace(".onnx", "");
+        assertThat(byKey(run.rows("results"), "candidate_id").get(id).numeric("synflow"))
+            .hasValue(best);
+        assertThat(classesOf(model)).isEqualTo(10);
+      }
+    }
+    assertThat(CommandRun.of("sweep", file, "--out", run.path(), "--export-top", "-1").exitCode())
+        .isEqualTo(2);
+  }
+
+  /** Runs a model in ONNX Runtime on one grey image. */
+  private static int classesOf(Path model) throws Exception {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession session = environment.createSession(model.toString())) {
+      String input = session.getInputNames().iterator().next();
+      long[] sizes = ((TensorInfo) session.getInputInfo().get(input).getInfo()).getShape();
+      sizes[0] = 1;
+      int elements = Math.toIntExact(LongStream.of(sizes).reduce(1, Math::multiplyExact));
+      float[] grey = new float[elements];
+      Arrays.fill(grey, 0.5f);
+      try (OnnxTensor image = OnnxTensor.createTensor(environment, FloatBuffer.wrap(grey), sizes);
+          OrtSession.Result result = session.run(Map.of(input, image))) {
+        float[][] logits = (float[][]) result.get(0).getValue();
+        assertThat(logits[0]).doesNotContain(Float.NaN);
+        return logits[0].length;
+      }
+    }
   }
 
   @Test
