@@ -76,10 +76,9 @@ final class QuantisedTensors {
       graph.node(codes, "QuantizeLinear", List.of(tensor, scale, zero));
       return graph.node(name, "DequantizeLinear", List.of(codes, scale, zero));
     }
-    // The optimisations that ONNX Runtime 1.22 has on by default drop a Relu before a
-    // QuantizeLinear
-    // whose zero point is of 4 bits or a float, and make of products behind DequantizeLinear nodes
-    // that refuse such types. Sums of one keep what surrounds the two apart from them.
+    // ONNX Runtime 1.22 by default drops a Relu before a QuantizeLinear whose zero point is of 4
+    // bits or a float, and makes of products behind DequantizeLinear nodes that refuse such types.
+    // Sums of one keep what surrounds the two apart from them.
     String read = graph.node(name + "_read", "Sum", List.of(tensor));
     graph.node(codes, "QuantizeLinear", List.of(read, scale, zero));
     String values = name + "_values";

@@ -15,7 +15,7 @@ import org.bytedeco.pytorch.global.torch;
  * Jiang et al., MeCo, NeurIPS 2023.
  *
  * <p>Ignores the minibatch: images are 3 x 64 x 64 as in the authors' code where the network takes
- * such, else of its own size; other inputs have their own shape. **Each layer counts once.** The
+ * such, else of its own size; other inputs have their own shape. Each layer counts once. The
  * authors hook every module of PyTorch, so a tensor that is the output of a layer and of the
  * containers around it counts for each of them there, and the sum depends on how code is nested.
  * Outputs without positions have constant channels: 0. Undefined where the input is an index.

@@ -55,8 +55,15 @@ final class MemoryEstimate {
     kept += captured ? counted : 0;
     kept += read ? multiplied + 24 * largest : 0;
     kept += second ? 3 * all : 0;
+    kept += passes.stream().anyMatch(MemoryEstimate::passesRounding) ? multiplied : 0;
     long parameters = 3 * network.parameterCount();
     return elementBytes * (kept + 4 * largest + parameters);
+  }
+
+  /** Gradients through rounding keep what was rounded beside what it was. */
+  private static boolean passesRounding(PassSpec pass) {
+    return pass.forward().numbers() == ForwardSpec.Numbers.QUANTISED
+        && pass.objective() != Objective.NONE;
   }
 
   private static boolean wanted(Collection<PassSpec> passes, Capture capture) {

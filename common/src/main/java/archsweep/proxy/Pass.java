@@ -127,30 +127,41 @@ final class Pass {
     long start = CpuClock.nanos();
     long before = onlookers.cpuNanos();
     try {
-      for (PassInput input : inputs) {
-        NativeScope.run(
-            () ->
-                NativeScope.recording(
-                    onlookers.wantGradients(),
-                    () -> {
-                      onlookers.begin(input.labels());
-                      differentiate(forward(input), input.labels());
-                    }));
-      }
+      NativeScope.run(
+          () -> {
+            Map<String, Tensor> parameters = parameters();
+            for (PassInput input : inputs) {
+              NativeScope.run(() -> run(input, parameters));
+            }
+          });
     } finally {
       onlookers.share(CpuClock.nanos() - start - (onlookers.cpuNanos() - before));
     }
   }
 
-  private ForwardPass forward(PassInput input) {
-    Network network = weighted.network();
-    TensorType declared = network.inputs().values().iterator().next();
-    Tensor values = Tensors.of(input.values(), declared.reshaped(input.shape()), arithmetic);
-    Map<String, Tensor> tensors = TorchNetwork.tensors(network, weighted.parameters(), arithmetic);
+  private void run(PassInput input, Map<String, Tensor> parameters) {
+    NativeScope.recording(
+        onlookers.wantGradients(),
+        () -> {
+          onlookers.begin(input.labels());
+          differentiate(forward(input, parameters), input.labels());
+        });
+  }
+
+  private Map<String, Tensor> parameters() {
+    Map<String, Tensor> tensors =
+        TorchNetwork.tensors(weighted.network(), weighted.parameters(), arithmetic);
     if (spec.weights() == Weights.ABSOLUTE) {
       tensors.values().forEach(Tensor::abs_);
     }
-    return new ForwardPass(network, tensors, values, spec.mode(), quantisation, onlookers);
+    return tensors;
+  }
+
+  private ForwardPass forward(PassInput input, Map<String, Tensor> parameters) {
+    Network network = weighted.network();
+    TensorType declared = network.inputs().values().iterator().next();
+    Tensor values = Tensors.of(input.values(), declared.reshaped(input.shape()), arithmetic);
+    return new ForwardPass(network, parameters, values, spec.mode(), quantisation, onlookers);
   }
 
   /** The last objective frees the graph; the others leave it to the next. */

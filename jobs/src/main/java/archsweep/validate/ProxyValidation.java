@@ -1,6 +1,7 @@
 package archsweep.validate;
 
 import archsweep.config.UserException;
+import archsweep.identity.Seeds;
 import archsweep.statistics.Spearman;
 import archsweep.table.Row;
 import archsweep.table.RunDirectory;
@@ -99,7 +100,7 @@ public final class ProxyValidation {
           "run conf/sweeps/nas-bench-201-zero.yaml further; it goes on from where it is.");
     }
     List<String> drawn = new ArrayList<>(cells);
-    Collections.shuffle(drawn, new Random(seed));
+    Collections.shuffle(drawn, new Random(Seeds.mix(seed, SPACE, "validation")));
     List<String> sample = drawn.subList(0, Math.min(most, drawn.size()));
     double[] target = column(sample, accuracy::get);
     List<ProxyComparison> lines = new ArrayList<>();
