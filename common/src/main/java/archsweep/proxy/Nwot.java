@@ -3,9 +3,11 @@ package archsweep.proxy;
 import archsweep.network.Layer;
 import archsweep.network.Network;
 import archsweep.network.Parameters;
+import archsweep.network.Source;
 import archsweep.network.op.Activation;
 import archsweep.network.op.BatchNorm;
 import archsweep.network.op.Convolution;
+import archsweep.torch.PositiveBits;
 import archsweep.torch.Tensors;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,10 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * How differently the examples of a batch switch the ReLUs: with b_n the binary code of example n
@@ -64,40 +64,39 @@ final class Nwot implements Proxy {
 
   @Override
   public Measurement measure(Network network, Parameters parameters) {
-    return new Codes(wrappersCount ? wrapped(network) : Set.of());
+    return new Codes(times(network));
   }
 
   private static final class Codes implements Measurement {
 
-    private final Set<String> twice;
-    private int batch;
+    private final Map<String, Integer> times;
     private double[] agreements = new double[0];
+    private int batch;
+    private boolean numbers = true;
 
-    Codes(Set<String> twice) {
-      this.twice = twice;
-    }
-
-    @Override
-    public void activation(LayerAt layer, List<Tensor> inputs, Tensor output) {
-      if (layer.layer().op() instanceof Activation activation && rectifies(activation)) {
-        add(output, twice.contains(layer.name()) ? 2 : 1);
-      }
+    Codes(Map<String, Integer> times) {
+      this.times = times;
     }
 
     /** Codes are taken from the output, which is positive just where the input is. */
-    private void add(Tensor output, int times) {
-      Tensor codes = rows(output.sign());
-      Tensor both = codes.matmul(codes.t()).to(ScalarType.Double);
-      Tensor ones = both.diag();
-      Tensor width = torch.scalar_tensor(new Scalar((double) codes.size(1)));
-      Tensor agree = both.add(both).add(width).sub(ones.unsqueeze(0)).sub(ones.unsqueeze(1));
-      double[] counts = Tensors.toArray(agree);
-      if (agreements.length == 0) {
-        batch = Math.toIntExact(codes.size(0));
-        agreements = new double[counts.length];
+    @Override
+    public void activation(LayerAt layer, List<Tensor> inputs, Tensor output) {
+      if (times.containsKey(layer.name())) {
+        numbers &= !Double.isNaN(Tensors.toDouble(output.sum()));
+        add(PositiveBits.of(output), times.get(layer.name()));
       }
-      for (int i = 0; i < counts.length; i++) {
-        agreements[i] += times * counts[i];
+    }
+
+    private void add(PositiveBits codes, int times) {
+      if (batch == 0) {
+        batch = codes.batch();
+        agreements = new double[batch * batch];
+      }
+      for (int i = 0; i < batch; i++) {
+        for (int j = 0; j <= i; j++) {
+          agreements[i * batch + j] += times * codes.agreements(i, j);
+          agreements[j * batch + i] = agreements[i * batch + j];
+        }
       }
     }
 
@@ -105,6 +104,9 @@ final class Nwot implements Proxy {
     public Score finish() {
       if (batch == 0) {
         return Score.undefined("the network has no ReLU");
+      }
+      if (!numbers) {
+        return Score.undefined("what a ReLU gives is not a number");
       }
       for (int i = 0; i < batch; i++) {
         for (int j = 0; j < i; j++) {
@@ -116,6 +118,23 @@ final class Nwot implements Proxy {
       Tensor kernel = Tensors.of(agreements, batch, batch);
       return Score.of(Tensors.toDouble(torch.linalg_slogdet(kernel).get1()));
     }
+  }
+
+  /**
+   * How often each ReLU counts. Those that read the same have the same codes: the first of them
+   * counts for all, and the others are not looked at.
+   */
+  private Map<String, Integer> times(Network network) {
+    Set<String> twice = wrappersCount ? wrapped(network) : Set.of();
+    Map<Source, String> first = new HashMap<>();
+    Map<String, Integer> times = new HashMap<>();
+    for (Layer layer : network.layers()) {
+      if (layer.op() instanceof Activation activation && rectifies(activation)) {
+        String counting = first.computeIfAbsent(layer.inputs().get(0), read -> layer.name());
+        times.merge(counting, twice.contains(layer.name()) ? 2 : 1, Integer::sum);
+      }
+    }
+    return times;
   }
 
   /** ReLUs whose one reader is a convolution that a batch norm follows. */
@@ -143,10 +162,5 @@ final class Nwot implements Proxy {
   private static boolean rectifies(Activation activation) {
     return activation.function() == Activation.Function.RELU
         || activation.function() == Activation.Function.RELU6;
-  }
-
-  /** A row an example, [batch, features], the features as they lie in memory. */
-  private static Tensor rows(Tensor codes) {
-    return Tensors.inMemoryOrder(codes).reshape(codes.size(0), -1);
   }
 }
