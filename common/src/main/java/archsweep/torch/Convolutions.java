@@ -11,7 +11,6 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Convolutions, in forms that libtorch 2.10 gets right. Its float32 kernels, those of oneDNN, give
@@ -91,7 +90,7 @@ final class Convolutions {
   }
 
   private static Tensor ordered(Tensor image) {
-    boolean single = image.dim() == 4 && image.scalar_type() == ScalarType.Float;
+    boolean single = image.dim() == 4 && Tensors.single(image);
     return single ? image.contiguous(MemoryFormat.ChannelsLast) : image;
   }
 

@@ -16,13 +16,11 @@ import archsweep.network.op.Pool;
 import archsweep.network.op.Reshape;
 import archsweep.network.op.Softmax;
 import archsweep.network.op.Transpose;
-import archsweep.network.op.Window;
 import archsweep.network.op.Zero;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.stream.LongStream;
-import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -63,7 +61,7 @@ final class Operators {
     } else if (op instanceof Activation activation) {
       return activation(activation.function(), input);
     } else if (op instanceof Pool pool) {
-      return pool(pool, input);
+      return Pools.apply(pool, input);
     } else if (op instanceof GlobalAveragePool pool) {
       return input.mean(spatialAxes(input), pool.keepAxes(), new ScalarTypeOptional());
     } else if (op instanceof Add) {
@@ -145,62 +143,12 @@ final class Operators {
     };
   }
 
-  /** Sequences are pooled as images of height 1. */
-  private static Tensor pool(Pool pool, Tensor input) {
-    Window window = pool.window();
-    return switch (window.rank()) {
-      case 1 -> pool2d(pool, input.unsqueeze(2)).squeeze(2);
-      case 2 -> pool2d(pool, input);
-      default -> throw new UnsupportedOperationException("pools have one or two axes here");
-    };
-  }
-
-  private static Tensor pool2d(Pool pool, Tensor input) {
-    Window window = pool.window();
-    boolean symmetric = window.symmetric();
-    long[] kernel = plane(window.kernel(), 1);
-    long[] stride = plane(window.stride(), 1);
-    long[] padding = symmetric ? plane(window.paddingBefore(), 0) : new long[2];
-    if (pool.kind() == Pool.Kind.MAX) {
-      Tensor padded = symmetric ? input : Padding.pad(input, window, Double.NEGATIVE_INFINITY);
-      return torch.max_pool2d(padded, kernel, stride, padding, plane(window.dilation(), 1), false);
-    }
-    if (window.dilation().stream().anyMatch(step -> step != 1)) {
-      throw new UnsupportedOperationException("average pools have no dilation here");
-    }
-    if (symmetric) {
-      return mean(input, kernel, stride, padding, pool.countPadding());
-    }
-    Tensor mean = mean(Padding.pad(input, window, 0), kernel, stride, padding, true);
-    if (pool.countPadding()) {
-      return mean;
-    }
-    Tensor covered = Padding.pad(torch.ones_like(input), window, 0);
-    return mean.div(mean(covered, kernel, stride, padding, true));
-  }
-
-  private static Tensor mean(
-      Tensor input, long[] kernel, long[] stride, long[] padding, boolean countPadding) {
-    return torch.avg_pool2d(
-        input, kernel, stride, padding, false, countPadding, new LongOptional());
-  }
-
   private static Tensor fold(List<Tensor> inputs, BinaryOperator<Tensor> function) {
     return inputs.stream().skip(1).reduce(new Tensor(inputs.get(0)), function);
   }
 
   private static long[] spatialAxes(Tensor input) {
     return LongStream.range(2, input.dim()).toArray();
-  }
-
-  private static long[] longs(List<Integer> values) {
-    return values.stream().mapToLong(Integer::longValue).toArray();
-  }
-
-  /** The values for height and width, where a sequence has only a width. */
-  private static long[] plane(List<Integer> values, long height) {
-    long[] own = longs(values);
-    return own.length == 2 ? own : new long[] {height, own[0]};
   }
 
   private static TensorOptional optional(Map<String, Tensor> parameters, String role) {

@@ -105,6 +105,11 @@ public final class Tensors {
     return channelsLast ? tensor.permute(0, 2, 3, 1) : tensor;
   }
 
+  /** Whether a tensor is of float32. The enum that libtorch gives is not the constant of Java. */
+  static boolean single(Tensor tensor) {
+    return tensor.scalar_type().intern() == ScalarType.Float;
+  }
+
   static TensorOptions options(ScalarType type) {
     return new TensorOptions(type);
   }

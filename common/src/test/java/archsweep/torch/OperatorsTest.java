@@ -240,6 +240,33 @@ class OperatorsTest {
         new Convolution(8, Window.cube(1, 5, 1, 4, 2), 1, true));
   }
 
+  @ParameterizedTest
+  @MethodSource("pools")
+  void float32PoolsAsFloat64Does(Pool pool) {
+    for (int channels : new int[] {3, 16}) {
+      int rank = pool.window().rank();
+      Shape input = rank == 1 ? Shape.fixed(2, channels, 10) : Shape.fixed(2, channels, 8, 7);
+      List<double[]> exact = pooled(pool, input, Arithmetic.FLOAT64);
+      List<double[]> single = pooled(pool, input, Arithmetic.FLOAT32);
+      for (int i = 0; i < exact.size(); i++) {
+        assertThat(single.get(i)).containsExactly(exact.get(i), within(1e-6));
+      }
+    }
+  }
+
+  /** What a pool gives, and the gradient of the sum of its squares. */
+  private static List<double[]> pooled(Pool pool, Shape input, Arithmetic arithmetic) {
+    return NativeScope.call(
+        () -> {
+          Tensor x = Tensors.of(floats(values(input, 1)), input, arithmetic);
+          assertThat(Tensors.single(x)).isEqualTo(arithmetic == Arithmetic.FLOAT32);
+          x.set_requires_grad(true);
+          Tensor y = new Operators(Mode.TRAINING, SYMBOLS).apply(pool, List.of(x), Map.of());
+          Tensor gradient = Gradients.of(y.mul(y).sum(), List.of(x), Gradients.Graph.FREE).get(0);
+          return List.of(Tensors.toArray(y), Tensors.toArray(gradient));
+        });
+  }
+
   @Test
   void saysWhatItCannotRun() {
     Pool dilated = new Pool(Pool.Kind.AVERAGE, Window.cube(2, 2, 1, 0, 2), false);
