@@ -21,9 +21,6 @@ final class KnapsackModel {
     Loader.loadNativeLibraries();
   }
 
-  /** A solution that may be this share from the optimum, by the solver's bound, is taken. */
-  private static final double GAP = 1e-4;
-
   /** After so much work, which is the same on every machine, the best solution so far is taken. */
   private static final double EFFORT = 1;
 
@@ -57,6 +54,15 @@ final class KnapsackModel {
   KnapsackModel within(long steps) {
     model.addLessOrEqual(cost, steps);
     return this;
+  }
+
+  /** Forbids a choice. */
+  void without(int[] choice) {
+    List<Literal> others = new ArrayList<>();
+    for (int group = 0; group < choice.length; group++) {
+      others.add(groups.get(group)[choice[group]].not());
+    }
+    model.addBoolOr(others);
   }
 
   /** The choice of least loss, and of these one of least cost. */
@@ -115,7 +121,8 @@ final class KnapsackModel {
         .setNumWorkers(1)
         .setRandomSeed(1)
         .setLinearizationLevel(2)
-        .setRelativeGapLimit(GAP)
+        .setRelativeGapLimit(0)
+        .setAbsoluteGapLimit(0)
         .setMaxDeterministicTime(EFFORT);
     CpSolverStatus status = solver.solve(model);
     if (status != CpSolverStatus.OPTIMAL && status != CpSolverStatus.FEASIBLE) {
