@@ -76,6 +76,25 @@ public final class Knapsack {
    * @throws UserException if no choice is within the budget
    */
   public int[] solve(double budget) {
+    return within(budget).choice();
+  }
+
+  /**
+   * A choice with what is proven of it.
+   *
+   * @param choices the option of each group
+   * @param leastLoss no choice within the budget loses less; the loss of the choice, unless the
+   *     effort ended before that was proven
+   */
+  record Solution(List<Integer> choices, double leastLoss) {
+
+    int[] choice() {
+      return choices.stream().mapToInt(Integer::intValue).toArray();
+    }
+  }
+
+  /** As {@link #solve}, with what is proven. */
+  Solution within(double budget) {
     double least = cost(cheapest());
     if (budget < least * (1 - 1e-9)) {
       throw new UserException(
@@ -91,7 +110,8 @@ public final class Knapsack {
       exceeding.forEach(within::without);
       int[] choice = within.leastLoss();
       if (cost(choice) <= Math.max(budget, least)) {
-        return choice;
+        double proven = within.proven() ? loss(choice) : leastLoss(within.bound());
+        return new Solution(Arrays.stream(choice).boxed().toList(), proven);
       }
       exceeding.add(choice);
     }
@@ -108,8 +128,18 @@ public final class Knapsack {
         + followers.stream().mapToDouble(follower -> follower.cost(choice)).sum();
   }
 
+  /** What a bound in steps means, less half a step for each group by which rounding may err. */
+  private double leastLoss(double steps) {
+    double common = Arrays.stream(losses).mapToDouble(Knapsack::least).sum();
+    return common + Math.max(0, steps - losses.length / 2.0) * lossStep();
+  }
+
+  private double lossStep() {
+    return Math.max(sumOfSpreads(losses), Double.MIN_NORMAL) / STEPS;
+  }
+
   private KnapsackModel model() {
-    double lossStep = Math.max(sumOfSpreads(losses), Double.MIN_NORMAL) / STEPS;
+    double lossStep = lossStep();
     return new KnapsackModel(
         Arrays.stream(losses)
             .map(group -> above(group).map(value -> Math.rint(value / lossStep)))

@@ -24,6 +24,11 @@ final class KnapsackModel {
   /** After so much work, which is the same on every machine, the best solution so far is taken. */
   private static final double EFFORT = 1;
 
+  /** What is proven of the first thing that was minimised: no less can be had. */
+  private double bound;
+
+  private boolean proven;
+
   private final CpModel model = new CpModel();
   private final LinearExprBuilder loss = LinearExpr.newBuilder();
   private final LinearExprBuilder cost = LinearExpr.newBuilder();
@@ -54,6 +59,16 @@ final class KnapsackModel {
   KnapsackModel within(long steps) {
     model.addLessOrEqual(cost, steps);
     return this;
+  }
+
+  /** Whether no less than the answer can be had, of what was minimised first. */
+  boolean proven() {
+    return proven;
+  }
+
+  /** What is proven, in steps, to be the least of what was minimised first. */
+  double bound() {
+    return bound;
   }
 
   /** Forbids a choice. */
@@ -102,6 +117,8 @@ final class KnapsackModel {
   private int[] lexicographic(LinearExprBuilder first, LinearExprBuilder second) {
     model.minimize(first);
     CpSolver solver = solved();
+    bound = solver.bestObjectiveBound();
+    proven = Math.round(solver.objectiveValue()) == Math.round(bound);
     model.addLessOrEqual(first, Math.round(solver.objectiveValue()));
     model.minimize(second);
     groups.forEach(
