@@ -20,11 +20,13 @@ import archsweep.space.transformer.VisionTransformer;
 import archsweep.space.transformer.VisionTransformers;
 import archsweep.space.transnas.TransNasMacro;
 import archsweep.space.transnas.TransNasMicro;
+import archsweep.space.vision.VisionNetworks;
 import archsweep.space.yaml.YamlSpaces;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The search spaces by name. To add one: add a line. */
 public final class Spaces {
@@ -98,7 +100,9 @@ public final class Spaces {
 
   private static Map<String, SearchSpace> byName(SearchSpace... spaces) {
     Map<String, SearchSpace> byName = new LinkedHashMap<>();
-    for (SearchSpace space : spaces) {
+    List<SearchSpace> all =
+        Stream.concat(Stream.of(spaces), VisionNetworks.all().stream()).toList();
+    for (SearchSpace space : all) {
       if (byName.put(space.name(), space) != null) {
         throw new IllegalArgumentException("Two spaces are called " + space.name() + ".");
       }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 final class GoldenLayers {
 
   private static final Set<String> COMPARED =
-      Set.of("Conv1d", "Conv2d", "BatchNorm2d", "LayerNorm", "Linear");
+      Set.of("Conv1d", "Conv2d", "BatchNorm2d", "LayerNorm", "LayerNorm2d", "Linear");
 
   /** Modules that hide linear layers. */
   private static final Set<String> HIDING = Set.of("MultiheadAttention", "ShiftedWindowAttention");

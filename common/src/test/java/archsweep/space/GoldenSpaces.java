@@ -68,8 +68,9 @@ final class GoldenSpaces {
       return Map.of();
     }
     SearchSpace space = Spaces.named(name);
-    return Map.of(
-        "", space.toNetwork(space.decode(BigInteger.ZERO), space.tasks().get(0), DeadEdges.KEEP));
+    Task task = space.tasks().get(0);
+    Network network = space.toNetwork(space.decode(BigInteger.ZERO), task, DeadEdges.KEEP);
+    return Map.of("", network);
   }
 
   private static Map<String, Network> size(JsonNode row) {

@@ -1,6 +1,7 @@
 package archsweep.assignment;
 
 import archsweep.config.UserException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -10,17 +11,18 @@ import java.util.stream.Stream;
 /**
  * The multiple-choice knapsack: one option for each group, so that the sum of losses is least and
  * the sum of costs within a budget; of equal losses the cheapest. Beside the groups' own costs
- * there are those of {@link Follower}s. Solved by CP-SAT on one thread, to the optimum or, of large
- * problems, to what a fixed effort finds.
+ * there are those of {@link Follower}s. Solved by CP-SAT on one thread, to the proven optimum
+ * unless the fixed effort ends first.
  *
- * <p>What every option of a group has is set aside. The rest becomes integers: losses in 10^-6 of
- * the sum of the largest, costs in 10^-6 of what they can add, rounded up; a solution exceeds the
- * budget by a step for each group and follower at most. What is proven to be within 10^-4 of the
- * optimum is taken for it.
+ * <p>What every option of a group has is set aside. The rest becomes integers, rounded to the
+ * nearest: losses in 10^-12 of the sum of the largest, costs in 10^-12 of what they can add. The
+ * integers may let a choice pass that exceeds the budget by rounding; such a choice is forbidden,
+ * and the rest is solved again, so that an answer never exceeds the budget and none within it is
+ * lost.
  */
 public final class Knapsack {
 
-  private static final double STEPS = 1e6;
+  private static final double STEPS = 1e12;
 
   private final double[][] losses;
   private final double[][] costs;
@@ -74,20 +76,45 @@ public final class Knapsack {
    * @throws UserException if no choice is within the budget
    */
   public int[] solve(double budget) {
+    return within(budget).choice();
+  }
+
+  /**
+   * A choice with what is proven of it.
+   *
+   * @param choices the option of each group
+   * @param leastLoss no choice within the budget loses less; the loss of the choice, unless the
+   *     effort ended before that was proven
+   */
+  record Solution(List<Integer> choices, double leastLoss) {
+
+    int[] choice() {
+      return choices.stream().mapToInt(Integer::intValue).toArray();
+    }
+  }
+
+  /** As {@link #solve}, with what is proven. */
+  Solution within(double budget) {
     double least = cost(cheapest());
     if (budget < least * (1 - 1e-9)) {
       throw new UserException(
           "No choice of formats keeps within %s: the least is %s.".formatted(budget, least),
           "raise the budget.");
     }
-    // A step for each group and follower, since costs are rounded up.
+    // Half a step for each group and follower, by which rounding may have raised a choice.
     double spare = Math.max(budget, least) - commonCost();
-    return model()
-        .within(
-            (long) Math.min(2 * STEPS, Math.ceil(spare / costStep()))
-                + losses.length
-                + followers.size())
-        .leastLoss();
+    double limit = Math.floor(spare / costStep()) + losses.length + followers.size();
+    List<int[]> exceeding = new ArrayList<>();
+    while (true) {
+      KnapsackModel within = model().within((long) Math.min(2 * STEPS, limit));
+      exceeding.forEach(within::without);
+      int[] choice = within.leastLoss();
+      if (cost(choice) <= Math.max(budget, least)) {
+        double proven = within.proven() ? loss(choice) : leastLoss(within.bound());
+        return new Solution(Arrays.stream(choice).boxed().toList(), proven);
+      }
+      exceeding.add(choice);
+    }
   }
 
   /** The sum over groups of the chosen options' losses. */
@@ -101,21 +128,31 @@ public final class Knapsack {
         + followers.stream().mapToDouble(follower -> follower.cost(choice)).sum();
   }
 
+  /** What a bound in steps means, less half a step for each group by which rounding may err. */
+  private double leastLoss(double steps) {
+    double common = Arrays.stream(losses).mapToDouble(Knapsack::least).sum();
+    return common + Math.max(0, steps - losses.length / 2.0) * lossStep();
+  }
+
+  private double lossStep() {
+    return Math.max(sumOfSpreads(losses), Double.MIN_NORMAL) / STEPS;
+  }
+
   private KnapsackModel model() {
-    double lossStep = Math.max(sumOfSpreads(losses), Double.MIN_NORMAL) / STEPS;
+    double lossStep = lossStep();
     return new KnapsackModel(
         Arrays.stream(losses)
             .map(group -> above(group).map(value -> Math.rint(value / lossStep)))
             .map(group -> group.mapToLong(value -> (long) value).toArray())
             .toArray(long[][]::new),
-        raised(costs),
+        rounded(costs),
         followers.stream().map(Follower::leaders).toList(),
-        raised(followed()));
+        rounded(followed()));
   }
 
-  private long[][] raised(double[][] values) {
+  private long[][] rounded(double[][] values) {
     return Arrays.stream(values)
-        .map(group -> above(group).mapToLong(value -> (long) Math.ceil(value / costStep())))
+        .map(group -> above(group).mapToLong(value -> Math.round(value / costStep())))
         .map(LongStream::toArray)
         .toArray(long[][]::new);
   }

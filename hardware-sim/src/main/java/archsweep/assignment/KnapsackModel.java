@@ -21,11 +21,13 @@ final class KnapsackModel {
     Loader.loadNativeLibraries();
   }
 
-  /** A solution that may be this share from the optimum, by the solver's bound, is taken. */
-  private static final double GAP = 1e-4;
-
   /** After so much work, which is the same on every machine, the best solution so far is taken. */
   private static final double EFFORT = 1;
+
+  /** What is proven of the first thing that was minimised: no less can be had. */
+  private double bound;
+
+  private boolean proven;
 
   private final CpModel model = new CpModel();
   private final LinearExprBuilder loss = LinearExpr.newBuilder();
@@ -57,6 +59,25 @@ final class KnapsackModel {
   KnapsackModel within(long steps) {
     model.addLessOrEqual(cost, steps);
     return this;
+  }
+
+  /** Whether no less than the answer can be had, of what was minimised first. */
+  boolean proven() {
+    return proven;
+  }
+
+  /** What is proven, in steps, to be the least of what was minimised first. */
+  double bound() {
+    return bound;
+  }
+
+  /** Forbids a choice. */
+  void without(int[] choice) {
+    List<Literal> others = new ArrayList<>();
+    for (int group = 0; group < choice.length; group++) {
+      others.add(groups.get(group)[choice[group]].not());
+    }
+    model.addBoolOr(others);
   }
 
   /** The choice of least loss, and of these one of least cost. */
@@ -96,6 +117,8 @@ final class KnapsackModel {
   private int[] lexicographic(LinearExprBuilder first, LinearExprBuilder second) {
     model.minimize(first);
     CpSolver solver = solved();
+    bound = solver.bestObjectiveBound();
+    proven = Math.round(solver.objectiveValue()) == Math.round(bound);
     model.addLessOrEqual(first, Math.round(solver.objectiveValue()));
     model.minimize(second);
     groups.forEach(
@@ -115,7 +138,8 @@ final class KnapsackModel {
         .setNumWorkers(1)
         .setRandomSeed(1)
         .setLinearizationLevel(2)
-        .setRelativeGapLimit(GAP)
+        .setRelativeGapLimit(0)
+        .setAbsoluteGapLimit(0)
         .setMaxDeterministicTime(EFFORT);
     CpSolverStatus status = solver.solve(model);
     if (status != CpSolverStatus.OPTIMAL && status != CpSolverStatus.FEASIBLE) {

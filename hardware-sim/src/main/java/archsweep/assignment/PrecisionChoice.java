@@ -33,8 +33,17 @@ public final class PrecisionChoice {
    *
    * @param loss the sum over layers
    * @param cost the sum over layers, in the unit of the budget
+   * @param leastLoss no assignment of the budget loses less: the loss itself, unless the fixed
+   *     effort ended before that was proven
    */
-  public record Assigned(PrecisionAssignment precision, double loss, double cost) {}
+  public record Assigned(
+      PrecisionAssignment precision, double loss, double cost, double leastLoss) {
+
+    /** Whether no assignment of the budget loses less. */
+    public boolean proven() {
+      return leastLoss >= loss;
+    }
+  }
 
   private final DecidedLayers decided;
   private final List<LayerPrecision> options;
@@ -81,7 +90,7 @@ public final class PrecisionChoice {
           "No choice of formats keeps within %s: the least is %s.".formatted(budget, least),
           "raise the budget.");
     }
-    return assigned(knapsack.solve(budget - fixedCost));
+    return assigned(knapsack.within(budget - fixedCost));
   }
 
   /**
@@ -118,13 +127,22 @@ public final class PrecisionChoice {
     List<Assigned> steps = new ArrayList<>(List.of(assigned(cheapest)));
     for (int i = 1; i < budgets - 1; i++) {
       double budget = least * Math.pow(ratio, i / (budgets - 1.0));
-      steps.add(assigned(knapsack.solve(budget - fixedCost)));
+      steps.add(assigned(knapsack.within(budget - fixedCost)));
     }
     steps.add(assigned(best));
     return steps;
   }
 
+  private Assigned assigned(Knapsack.Solution solution) {
+    return assigned(solution.choice(), solution.leastLoss());
+  }
+
+  /** Where the budget does not limit the loss, or leaves one choice of costs. */
   private Assigned assigned(int[] choice) {
+    return assigned(choice, knapsack.loss(choice));
+  }
+
+  private Assigned assigned(int[] choice, double leastLoss) {
     Map<Integer, LayerPrecision> chosen = new HashMap<>();
     for (int group = 0; group < choice.length; group++) {
       chosen.put(decided.positions().get(group), options.get(choice[group]));
@@ -132,6 +150,7 @@ public final class PrecisionChoice {
     return new Assigned(
         decided.complete(chosen, options.get(options.size() - 1)),
         knapsack.loss(choice),
-        fixedCost + knapsack.cost(choice));
+        fixedCost + knapsack.cost(choice),
+        leastLoss);
   }
 }

@@ -114,6 +114,15 @@ final class AssignCommand implements Callable<Integer> {
         limit.length == 1 ? choice.front(front) : List.of(choice.within(number(limit[1])));
     TextTable table = layers ? layerTable(read, found) : table(read, model, found);
     table.lines(output).forEach(spec.commandLine().getOut()::println);
+    for (Assigned some : found) {
+      if (!some.proven()) {
+        spec.commandLine()
+            .getErr()
+            .printf(
+                "The loss %s is not proven to be the least: it is not below %s.%n",
+                some.loss(), some.leastLoss());
+      }
+    }
     return 0;
   }
 

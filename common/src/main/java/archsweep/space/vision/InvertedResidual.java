@@ -1,0 +1,59 @@
+package archsweep.space.vision;
+
+import archsweep.network.NetworkBuilder;
+import archsweep.network.Source;
+import archsweep.network.op.Activation;
+import archsweep.network.op.BatchNorm;
+import archsweep.network.op.Convolution;
+import archsweep.space.block.Blocks;
+
+/**
+ * The block of MobileNets: a 1x1 convolution expands where there is something to expand, a
+ * depthwise one works, a 1x1 convolution projects; with a shortcut where shapes agree.
+ *
+ * @param hidden the channels between
+ * @param squeeze behind the depthwise convolution
+ */
+record InvertedResidual(
+    int kernel,
+    int stride,
+    int hidden,
+    int channels,
+    Activation activation,
+    BatchNorm norm,
+    Squeeze squeeze) {
+
+  /**
+   * Squeeze and excitation.
+   *
+   * @param channels between its two convolutions; 0 for none
+   */
+  record Squeeze(int channels, Activation inner, Activation gate) {
+
+    static final Squeeze NONE = new Squeeze(0, Activation.RELU, Blocks.SIGMOID);
+  }
+
+  Source build(NetworkBuilder net, String prefix, Source input) {
+    long given = net.type(input).shape().size(1);
+    Source features = input;
+    if (hidden != given) {
+      Convolution expand = Blocks.pointwise(hidden, false);
+      features = net.chain(prefix + ".expand", features, expand, norm, activation);
+    }
+    Convolution depthwise = Blocks.depthwise(hidden, kernel, stride);
+    features = net.chain(prefix + ".depthwise", features, depthwise, norm, activation);
+    if (squeeze.channels() > 0) {
+      features =
+          Blocks.squeezeExcite(
+              net,
+              prefix + ".squeeze",
+              features,
+              hidden,
+              squeeze.channels(),
+              squeeze.inner(),
+              squeeze.gate());
+    }
+    features = net.chain(prefix + ".project", features, Blocks.pointwise(channels, false), norm);
+    return stride == 1 && given == channels ? Blocks.add(net, prefix, input, features) : features;
+  }
+}
