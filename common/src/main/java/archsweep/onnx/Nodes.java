@@ -124,6 +124,11 @@ final class Nodes {
       case HARD_SIGMOID ->
           layer.result("HardSigmoid", Attributes.of("alpha", 1.0 / 6).and("beta", 0.5), input);
       case HARD_SWISH -> layer.result("HardSwish", input);
+      case ABS -> layer.result("Abs", input);
+      case EXP -> layer.result("Exp", input);
+      case LOG -> layer.result("Log", input);
+      case SQRT -> layer.result("Sqrt", input);
+      case RECIPROCAL -> layer.result("Reciprocal", input);
     }
   }
 

@@ -11,6 +11,7 @@ import archsweep.network.op.RotaryEmbedding;
 import archsweep.network.op.Scale;
 import archsweep.network.op.Slice;
 import archsweep.network.op.StridedZero;
+import archsweep.network.op.Take;
 import java.util.List;
 
 /** The operators of recurrent networks, transformers and randomly wired networks, as nodes. */
@@ -29,6 +30,10 @@ final class RareNodes {
           layer.longs("end", slice.end()),
           layer.longs("axis", slice.axis()),
           layer.longs("step", slice.step()));
+    } else if (op instanceof Take take) {
+      long[] places = take.indices().stream().mapToLong(Long::longValue).toArray();
+      Attributes axis = Attributes.of("axis", take.axis());
+      layer.result("Gather", axis, layer.input(), layer.longs("places", places));
     } else if (op instanceof StridedZero zero) {
       strided(zero, layer);
     } else if (op instanceof Lstm lstm) {

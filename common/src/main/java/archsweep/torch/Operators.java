@@ -140,6 +140,11 @@ final class Operators {
               .hardtanh(input.add(new Scalar(3.0)), new Scalar(0.0), new Scalar(6.0))
               .div(new Scalar(6.0));
       case HARD_SWISH -> torch.hardswish(input);
+      case ABS -> input.abs();
+      case EXP -> input.exp();
+      case LOG -> input.log();
+      case SQRT -> input.sqrt();
+      case RECIPROCAL -> input.reciprocal();
     };
   }
 

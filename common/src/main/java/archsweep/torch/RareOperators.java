@@ -11,6 +11,7 @@ import archsweep.network.op.RotaryEmbedding;
 import archsweep.network.op.Scale;
 import archsweep.network.op.Slice;
 import archsweep.network.op.StridedZero;
+import archsweep.network.op.Take;
 import archsweep.network.op.TransposedConvolution;
 import archsweep.network.op.Window;
 import java.util.Arrays;
@@ -42,6 +43,9 @@ final class RareOperators {
       LongOptional start = new LongOptional(slice.start());
       LongOptional end = new LongOptional(slice.end());
       return torch.slice(input, slice.axis(), start, end, slice.step());
+    } else if (op instanceof Take take) {
+      int[] places = take.indices().stream().mapToInt(Math::toIntExact).toArray();
+      return torch.index_select(input, take.axis(), Tensors.indices(places));
     } else if (op instanceof StridedZero zero) {
       return strided(zero, input);
     } else if (op instanceof TransposedConvolution transposed) {

@@ -14,6 +14,7 @@ import archsweep.network.Parameters;
 import archsweep.network.op.DataType;
 import archsweep.network.op.Shape;
 import archsweep.network.op.TensorType;
+import archsweep.onnx.read.OnnxImport;
 import archsweep.precision.ActivationRanges;
 import archsweep.precision.Formats;
 import archsweep.precision.LayerPrecision;
@@ -95,6 +96,29 @@ final class BothRuntimes {
         / largest;
   }
 
+  /**
+   * Compares a model of others, in ONNX Runtime, with the network that was read of it, in libtorch,
+   * and with that network exported again: all of their outputs.
+   *
+   * @param numbers inputs that were bound when it was read
+   */
+  static void checkImported(byte[] original, OnnxImport.Model model, Map<String, Long> numbers)
+      throws OrtException {
+    Network network = model.network();
+    Batch batch = Batch.of(network);
+    double[] expected = onnxRuntime(original, batch, numbers);
+    byte[] again =
+        OnnxExport.write(
+            network,
+            model.parameters(),
+            PrecisionAssignment.uniform(network, LayerPrecision.of(Formats.FP32)));
+    double allowed = TOLERANCE * largest(expected);
+    assertThat(largest(expected)).isFinite().isPositive();
+    assertThat(libtorch(network, model.parameters(), batch, Quantisation.NONE))
+        .containsExactly(expected, within(allowed));
+    assertThat(onnxRuntime(again, batch, Map.of())).containsExactly(expected, within(allowed));
+  }
+
   private static double largest(double[] values) {
     return Arrays.stream(values).map(Math::abs).max().orElseThrow();
   }
@@ -133,6 +157,11 @@ final class BothRuntimes {
   }
 
   private static double[] libtorch(Network network, Batch inputs, Quantisation quantisation) {
+    return libtorch(network, parameters(network), inputs, quantisation);
+  }
+
+  private static double[] libtorch(
+      Network network, Parameters parameters, Batch inputs, Quantisation quantisation) {
     List<double[]> result = new ArrayList<>();
     NativeScope.run(
         () ->
@@ -140,7 +169,7 @@ final class BothRuntimes {
                 false,
                 () -> {
                   Map<String, Tensor> tensors =
-                      TorchNetwork.tensors(network, parameters(network), Arithmetic.FLOAT32);
+                      TorchNetwork.tensors(network, parameters, Arithmetic.FLOAT32);
                   TorchNetwork runnable =
                       new TorchNetwork(network, tensors, Mode.INFERENCE, quantisation);
                   List<Tensor> batch = new ArrayList<>();
@@ -153,13 +182,19 @@ final class BothRuntimes {
                                       floats(values),
                                       inputs.types().get(name),
                                       Arithmetic.FLOAT32)));
-                  Tensor output = runnable.forward(batch, LayerListener.NONE).get(0);
-                  result.add(Tensors.toArray(output));
+                  runnable.forward(batch, LayerListener.NONE).stream()
+                      .map(Tensors::toArray)
+                      .forEach(result::add);
                 }));
-    return result.get(0);
+    return result.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 
   private static double[] onnxRuntime(byte[] model, Batch batch) throws OrtException {
+    return onnxRuntime(model, batch, Map.of());
+  }
+
+  private static double[] onnxRuntime(byte[] model, Batch batch, Map<String, Long> numbers)
+      throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
@@ -169,11 +204,20 @@ final class BothRuntimes {
           TensorType type = batch.types().get(input.getKey());
           tensors.put(input.getKey(), tensor(input.getValue(), type));
         }
+        for (Map.Entry<String, Long> number : numbers.entrySet()) {
+          LongBuffer value = LongBuffer.wrap(new long[] {number.getValue()});
+          tensors.put(number.getKey(), OnnxTensor.createTensor(environment, value, new long[0]));
+        }
         try (OrtSession.Result result = session.run(tensors)) {
-          OnnxTensor output = (OnnxTensor) result.get(0);
-          float[] values = new float[output.getFloatBuffer().remaining()];
-          output.getFloatBuffer().get(values);
-          return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+          List<Double> values = new ArrayList<>();
+          result.forEach(
+              output -> {
+                FloatBuffer floats = ((OnnxTensor) output.getValue()).getFloatBuffer();
+                while (floats.hasRemaining()) {
+                  values.add((double) floats.get());
+                }
+              });
+          return values.stream().mapToDouble(Double::doubleValue).toArray();
         } finally {
           tensors.values().forEach(OnnxTensor::close);
         }

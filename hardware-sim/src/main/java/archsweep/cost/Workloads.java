@@ -33,6 +33,7 @@ import archsweep.network.op.Shape;
 import archsweep.network.op.Slice;
 import archsweep.network.op.Softmax;
 import archsweep.network.op.StridedZero;
+import archsweep.network.op.Take;
 import archsweep.network.op.TensorType;
 import archsweep.network.op.Transpose;
 import archsweep.network.op.TransposedConvolution;
@@ -122,6 +123,7 @@ final class Workloads {
         || op instanceof Slice
         || op instanceof Zero
         || op instanceof StridedZero
+        || op instanceof Take
         || op instanceof Embedding) {
       return MOVEMENT;
     }

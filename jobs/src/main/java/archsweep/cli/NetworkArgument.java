@@ -4,13 +4,15 @@ import archsweep.config.TextFiles;
 import archsweep.config.UserException;
 import archsweep.network.Network;
 import archsweep.network.NetworkJson;
+import archsweep.onnx.read.OnnxImport;
 import archsweep.space.DeadEdges;
 import archsweep.space.SearchSpace;
 import archsweep.space.Spaces;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.Map;
 
-/** Networks as command lines name them: SPACE:ARCHITECTURE, a fixed network, or a JSON file. */
+/** Networks as command lines name them: SPACE:ARCHITECTURE, a fixed network, a JSON or an ONNX file. */
 final class NetworkArgument {
 
   private NetworkArgument() {}
@@ -23,6 +25,9 @@ final class NetworkArgument {
   static Network read(String network) {
     if (network.endsWith(".json")) {
       return NetworkJson.read(TextFiles.read(Path.of(network)), network);
+    }
+    if (network.endsWith(".onnx")) {
+      return OnnxImport.read(Path.of(network), Map.of()).network();
     }
     int colon = network.indexOf(':');
     if (colon < 1) {

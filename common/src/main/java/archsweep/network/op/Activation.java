@@ -23,7 +23,13 @@ public record Activation(Function function) implements Op {
     /** relu6(x + 3) / 6. */
     HARD_SIGMOID(1, 1, 2, 0),
     /** x relu6(x + 3) / 6. */
-    HARD_SWISH(2, 1, 2, 0);
+    HARD_SWISH(2, 1, 2, 0),
+    ABS(0, 0, 1, 0),
+    EXP(0, 0, 0, 1),
+    LOG(0, 0, 0, 1),
+    SQRT(0, 0, 0, 1),
+    /** 1 / x. */
+    RECIPROCAL(0, 0, 0, 1);
 
     private final int multiplies;
     private final int additions;

@@ -34,6 +34,7 @@ public sealed interface Op
         Slice,
         Softmax,
         StridedZero,
+        Take,
         TransposedConvolution,
         Transpose,
         Zero {
