@@ -12,7 +12,9 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Networks as command lines name them: SPACE:ARCHITECTURE, a fixed network, a JSON or an ONNX file. */
+/**
+ * Networks as command lines name them: SPACE:ARCHITECTURE, a fixed network, a JSON or an ONNX file.
+ */
 final class NetworkArgument {
 
   private NetworkArgument() {}

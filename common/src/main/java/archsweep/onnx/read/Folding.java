@@ -35,7 +35,10 @@ final class Folding {
           entry("Sub", (node, in) -> binary(in, (a, b) -> a - b, Math::subtractExact)),
           entry("Mul", (node, in) -> binary(in, (a, b) -> a * b, Math::multiplyExact)),
           entry("Div", (node, in) -> binary(in, (a, b) -> a / b, (a, b) -> a / b)),
-          entry("Pow", (node, in) -> binary(in, Math::pow, (a, b) -> (long) Math.pow(a, b))),
+          entry(
+              "Pow",
+              (node, in) ->
+                  binary(in, Math::pow, (a, b) -> (long) Math.pow((double) a, (double) b))),
           entry("Mod", (node, in) -> binary(in, (a, b) -> a % b, Math::floorMod)),
           entry(
               "Equal",
@@ -107,7 +110,7 @@ final class Folding {
     return Constant.whole(
         from.sizes(),
         Arrays.stream(from.wholes())
-            .map(value -> (long) function.applyAsDouble(known(value)))
+            .map(value -> (long) function.applyAsDouble((double) known(value)))
             .toArray());
   }
 
