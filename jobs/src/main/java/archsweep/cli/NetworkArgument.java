@@ -10,6 +10,7 @@ import archsweep.space.SearchSpace;
 import archsweep.space.Spaces;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -28,8 +29,9 @@ final class NetworkArgument {
     if (network.endsWith(".json")) {
       return NetworkJson.read(TextFiles.read(Path.of(network)), network);
     }
-    if (network.endsWith(".onnx")) {
-      return OnnxImport.read(Path.of(network), Map.of()).network();
+    int model = network.indexOf(".onnx");
+    if (model > 0) {
+      return onnx(network.substring(0, model + 5), network.substring(model + 5));
     }
     int colon = network.indexOf(':');
     if (colon < 1) {
@@ -45,5 +47,21 @@ final class NetworkArgument {
     SearchSpace space = Spaces.named(network.substring(0, colon));
     return space.toNetwork(
         space.parse(network.substring(colon + 1)), space.tasks().get(0), DeadEdges.DROP);
+  }
+
+  /** A model, perhaps with {@code :INPUT=SIZES} for what it leaves open, joined by commas. */
+  private static Network onnx(String file, String rest) {
+    Map<String, String> bindings = new LinkedHashMap<>();
+    String[] texts = rest.isEmpty() ? new String[0] : rest.substring(1).split(",");
+    for (String text : texts) {
+      int equals = text.indexOf('=');
+      if (rest.charAt(0) != ':' || equals < 1) {
+        throw new UserException(
+            "Behind the model %s stands %s.".formatted(file, rest),
+            "write it as %s:INPUT=batchx3x224x224,OTHER=16000.".formatted(file));
+      }
+      bindings.put(text.substring(0, equals), text.substring(equals + 1));
+    }
+    return OnnxImport.read(Path.of(file), bindings).network();
   }
 }

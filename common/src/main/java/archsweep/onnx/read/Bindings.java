@@ -13,7 +13,7 @@ import java.util.Optional;
 /** What the user says of the model's inputs. */
 final class Bindings {
 
-  private static final String ADVICE = "give it as --input %s=%s.";
+  private static final String ADVICE = "bind it: MODEL.onnx:%s=%s";
 
   private final Map<String, String> texts;
 

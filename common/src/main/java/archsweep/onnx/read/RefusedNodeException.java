@@ -4,6 +4,7 @@ package archsweep.onnx.read;
 final class RefusedNodeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  @SuppressWarnings("AnnotateFormatMethod")
   RefusedNodeException(String reason, Object... values) {
     super(reason.formatted(values));
   }
