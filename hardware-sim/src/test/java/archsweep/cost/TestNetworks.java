@@ -29,6 +29,7 @@ import archsweep.network.op.Shape;
 import archsweep.network.op.Slice;
 import archsweep.network.op.Softmax;
 import archsweep.network.op.StridedZero;
+import archsweep.network.op.Take;
 import archsweep.network.op.TensorType;
 import archsweep.network.op.Transpose;
 import archsweep.network.op.TransposedConvolution;
@@ -115,7 +116,8 @@ final class TestNetworks {
     Source image = net.input("image", TensorType.real(Shape.batched(4, 8, 8)));
     Source zero = net.layer("zero", new StridedZero(6, 2), image);
     Source part = net.layer("part", Slice.of(1, 0, 2), zero);
+    Source mirrored = net.layer("mirrored", new Take(3, List.of(1L, 0L, 1L, 2L)), part);
     return net.build(
-        net.layer("up", new TransposedConvolution(3, Window.square(3, 2, 1), 1, true), part));
+        net.layer("up", new TransposedConvolution(3, Window.square(3, 2, 1), 1, true), mirrored));
   }
 }
