@@ -257,7 +257,7 @@ class BrokenInputsTest {
         network("no dimension", "\"batch\", 8", "\"batch\", -8").says("-8"),
         cost("missing network", folder.resolve("none.json")).says("none.json"),
         cost("network of no kind", "resnet.pb").says("There is no search space resnet.pb"),
-        cost("missing model", "resnet.onnx").says("The model resnet.onnx cannot be read"),
+        cost("missing model", "resnet.onnx").says("There is no file resnet.onnx"),
         cost("no sizes for a model", "resnet.onnx:x").says("resnet.onnx", "stands :x"),
         cost("unknown space", "resnet:resnet18").says("There is no search space resnet"),
         cost("wrong architecture", "nas-bench-201:|nor_conv_9x9~0|").says("nor_conv_9x9~0"),
