@@ -18,6 +18,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 final class Pools {
 
+  /** The longest side of a window that is summed so; libtorch's own pool takes the rare larger. */
   private static final long LARGEST = 5;
 
   private Pools() {}

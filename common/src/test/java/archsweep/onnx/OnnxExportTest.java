@@ -37,6 +37,7 @@ import archsweep.network.op.Shape;
 import archsweep.network.op.Slice;
 import archsweep.network.op.Softmax;
 import archsweep.network.op.StridedZero;
+import archsweep.network.op.Take;
 import archsweep.network.op.TensorType;
 import archsweep.network.op.Transpose;
 import archsweep.network.op.TransposedConvolution;
@@ -97,6 +98,7 @@ class OnnxExportTest {
             Arguments.of(new RmsNorm(1e-6), sequence),
             Arguments.of(new Scale(0.3), sequence),
             Arguments.of(new Slice(2, 1, 6, 2), sequence),
+            Arguments.of(new Take(2, List.of(1L, 0L, 3L, 3L)), sequence),
             Arguments.of(new Lstm(3), sequence),
             Arguments.of(new CausalMask(), scores),
             Arguments.of(new RotaryEmbedding(10_000), heads),

@@ -33,8 +33,8 @@ final class Folding {
           entry("Floor", (node, in) -> unary(in.get(0), Math::floor)),
           entry("Add", (node, in) -> binary(in, Double::sum, Math::addExact)),
           entry("Sub", (node, in) -> binary(in, (a, b) -> a - b, Math::subtractExact)),
-          entry("Mul", (node, in) -> binary(in, (a, b) -> a * b, Math::multiplyExact)),
-          entry("Div", (node, in) -> binary(in, (a, b) -> a / b, (a, b) -> a / b)),
+          entry("Mul", (node, in) -> openBinary(in, (a, b) -> a * b, Folding::times)),
+          entry("Div", (node, in) -> openBinary(in, (a, b) -> a / b, Folding::over)),
           entry(
               "Pow",
               (node, in) ->
@@ -114,7 +114,14 @@ final class Folding {
             .toArray());
   }
 
+  /** Of numbers that are known, all of them. */
   private static Constant binary(
+      List<Constant> in, DoubleBinaryOperator real, LongBinaryOperator whole) {
+    return openBinary(in, real, (a, b) -> whole.applyAsLong(known(a), known(b)));
+  }
+
+  /** The same, where {@code whole} may be given the open batch. */
+  private static Constant openBinary(
       List<Constant> in, DoubleBinaryOperator real, LongBinaryOperator whole) {
     Constant first = in.get(0);
     Constant second = in.get(1);
@@ -132,19 +139,23 @@ final class Folding {
     }
     long[] values = new long[firstPlaces.length];
     for (int i = 0; i < values.length; i++) {
-      long one = first.wholes()[firstPlaces[i]];
-      long other = second.wholes()[secondPlaces[i]];
-      values[i] = symbolic(one, other).orElseGet(() -> whole.applyAsLong(known(one), known(other)));
+      values[i] =
+          whole.applyAsLong(first.wholes()[firstPlaces[i]], second.wholes()[secondPlaces[i]]);
     }
     return Constant.whole(sizes, values);
   }
 
-  /** The batch times one and the batch of the batch are what little can be said of it. */
-  private static Optional<Long> symbolic(long one, long other) {
-    if (one == Constant.BATCH && other == 1) {
-      return Optional.of(one);
+  /** The open batch times one is itself. */
+  private static long times(long one, long other) {
+    if (one == 1 || other == 1) {
+      return one == 1 ? other : one;
     }
-    return other == Constant.BATCH && one == 1 ? Optional.of(other) : Optional.empty();
+    return Math.multiplyExact(known(one), known(other));
+  }
+
+  /** The open batch over one is itself. */
+  private static long over(long one, long other) {
+    return other == 1 ? one : known(one) / known(other);
   }
 
   private static long known(long value) {
@@ -155,8 +166,8 @@ final class Folding {
   }
 
   private static Constant range(List<Constant> in) {
-    long start = in.get(0).wholes()[0];
-    long step = in.get(2).wholes()[0];
+    long start = known(in.get(0).wholes()[0]);
+    long step = known(in.get(2).wholes()[0]);
     long span = Math.subtractExact(known(in.get(1).wholes()[0]), start);
     if (step == 0) {
       throw new RefusedNodeException("its step is 0");

@@ -1,12 +1,12 @@
 package archsweep.onnx.read;
 
+import archsweep.config.TextFiles;
 import archsweep.config.UserException;
 import archsweep.network.Network;
 import archsweep.network.Parameters;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -47,17 +47,8 @@ public final class OnnxImport {
             "give Java more memory by ARCHSWEEP_HEAP=16g; a model of 2 GiB or more cannot be read.");
       }
       return read(Files.readAllBytes(file), bindings);
-    } catch (NoSuchFileException e) {
-      throw new UserException(
-          "There is no file %s.".formatted(file),
-          "the path is relative to another directory; this one is %s."
-              .formatted(Path.of("").toAbsolutePath()),
-          e);
     } catch (IOException e) {
-      throw new UserException(
-          "The model %s cannot be read: %s.".formatted(file, e.getMessage()),
-          "it is a directory, or may not be read by this user.",
-          e);
+      throw TextFiles.unreadable(file, e);
     } catch (UserException e) {
       throw new UserException("In %s: %s".formatted(file, e.problem()), e.advice());
     }
