@@ -5,6 +5,8 @@ import archsweep.config.UserException;
 import archsweep.correlate.Correlations;
 import archsweep.correlate.CorrelationsPage;
 import archsweep.correlate.Join;
+import archsweep.pipeline.RunReport;
+import archsweep.pipeline.RunSummary;
 import archsweep.pipeline.SweepSource;
 import archsweep.statistics.Bootstrap;
 import archsweep.sweep.Sweep;
@@ -38,8 +40,6 @@ import picocli.CommandLine.Spec;
         "Correlates every proxy of a run, and its simulated costs, with measured accuracies or"
             + " latencies of an imported table.")
 final class CorrelateCommand implements Callable<Integer> {
-
-  static final String PAGE = "correlations.html";
 
   @Spec private CommandSpec spec;
 
@@ -96,13 +96,16 @@ final class CorrelateCommand implements Callable<Integer> {
     try (RunOwner owner = run.own()) {
       owner.replaceTable(Tables.CORRELATIONS, rows.iterator(), Map.of());
       owner.replaceFile(
-          PAGE,
+          CorrelationsPage.FILE,
           CorrelationsPage.html(sweep.name(), terms(), rows).getBytes(StandardCharsets.UTF_8));
+      new RunReport(sweep, run).write(owner, RunSummary.of(sweep, run));
     }
     print(rows);
     spec.commandLine()
         .getOut()
-        .println("\n%s\nwritten to %s: correlations.parquet, %s".formatted(terms(), run, PAGE));
+        .println(
+            "\n%s\nwritten to %s: correlations.parquet, %s; %s links there"
+                .formatted(terms(), run, CorrelationsPage.FILE, RunReport.FILE));
     return 0;
   }
 

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 /** The correlations as one HTML file that asks the network for nothing and runs no script. */
 public final class CorrelationsPage {
 
+  public static final String FILE = "correlations.html";
+
   private static final String HEAD =
       """
       <!DOCTYPE html>
@@ -27,6 +29,7 @@ public final class CorrelationsPage {
       tr.baseline{background:#f3f5f9}
       svg{vertical-align:middle}
       </style></head><body>
+      <p><a href="report.html">The report</a></p>
       <h1>%1$s: correlations</h1>
       <p>%2$s</p>
       """;

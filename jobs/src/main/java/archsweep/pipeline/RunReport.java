@@ -1,8 +1,10 @@
 package archsweep.pipeline;
 
+import archsweep.correlate.CorrelationsPage;
 import archsweep.precision.PrecisionScheme;
 import archsweep.proxy.Proxy;
 import archsweep.proxy.Vote;
+import archsweep.report.Companion;
 import archsweep.report.DeviceResult;
 import archsweep.report.Fact;
 import archsweep.report.MetricInfo;
@@ -79,7 +81,14 @@ public final class RunReport {
             sweep.devices().stream().map(device -> device.name()).toList(),
             sweep.schemes().stream().map(PrecisionScheme::name).toList(),
             points,
-            notes));
+            notes),
+        companions());
+  }
+
+  private List<Companion> companions() throws IOException {
+    return run.file(CorrelationsPage.FILE).isPresent()
+        ? List.of(new Companion("Measured", CorrelationsPage.FILE))
+        : List.of();
   }
 
   private List<Fact> facts(RunSummary summary) throws IOException {

@@ -45,12 +45,12 @@ public final class ReportPage {
 
   private ReportPage() {}
 
-  /** The page, in UTF-8 once written. */
-  public static String render(ReportData data) {
-    return render(data, DRAWN_POINTS);
+  /** The page, in UTF-8 once written, with links to its companions. */
+  public static String render(ReportData data, List<Companion> companions) {
+    return render(data, companions, DRAWN_POINTS);
   }
 
-  static String render(ReportData data, int drawnPoints) {
+  static String render(ReportData data, List<Companion> companions, int drawnPoints) {
     PointSample drawn = PointSample.of(data.points(), drawnPoints, accuracy(data));
     String watch = Resource.read(FOLDER + "watch.js");
     String library = Resource.read(ECHARTS);
@@ -59,6 +59,7 @@ public final class ReportPage {
         .fill(
             Map.of(
                 "title", Html.escape(data.title()),
+                "companions", companions.stream().map(Companion::link).collect(joining("\n    ")),
                 "script-hashes", hashes(watch, library, program),
                 "style", Resource.read(FOLDER + "page.css"),
                 "watch", watch,

@@ -88,6 +88,7 @@ class CorrelateSparkTest {
         .content()
         .contains("nats_c10_test_avg", "<svg", "Content-Security-Policy")
         .doesNotContain("http:", "https:", "<script");
+    assertThat(run.resolve("report.html")).content().contains("<a href=\"correlations.html\">");
   }
 
   @Test

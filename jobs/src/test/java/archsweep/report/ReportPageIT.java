@@ -21,7 +21,7 @@ class ReportPageIT {
 
   @Test
   void drawsTheChartsOfTheFirstDeviceAndNothingGoesWrong() throws Exception {
-    Chromium.Visit visit = visit(ReportPage.render(SampleReport.of(64)));
+    Chromium.Visit visit = visit(ReportPage.render(SampleReport.of(64), List.of()));
     assertAtRest(visit);
     assertThat(drawnCharts(visit))
         .as("four small fronts, front, parallel coordinates, box plots")
@@ -60,7 +60,7 @@ class ReportPageIT {
 
   @Test
   void textFromTablesStaysText() throws Exception {
-    Chromium.Visit plain = visit(ReportPage.render(HostileReport.data()));
+    Chromium.Visit plain = visit(ReportPage.render(HostileReport.data(), List.of()));
     assertAtRest(plain);
     assertThat(plain.dom()).doesNotContain("data-owned");
 
@@ -80,13 +80,13 @@ class ReportPageIT {
 
   @Test
   void anEmptySweepHasAPage() throws Exception {
-    assertAtRest(visit(ReportPage.render(SmallReport.of(List.of()))));
+    assertAtRest(visit(ReportPage.render(SmallReport.of(List.of()), List.of())));
   }
 
   /** A page whose policy lets a script play the reader, once the charts are there. */
   private static String played(ReportData data, String script) {
     String page =
-        ReportPage.render(data)
+        ReportPage.render(data, List.of())
             .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "");
     int end = page.lastIndexOf("</body>");
     return page.substring(0, end)

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
 
-  private static final String SAMPLE = ReportPage.render(SampleReport.of(64));
+  private static final String SAMPLE = ReportPage.render(SampleReport.of(64), List.of());
 
   @Test
   void equalDataGivesEqualBytes() {
     assertThat(SampleReport.of(64)).isEqualTo(SampleReport.of(64));
-    assertThat(ReportPage.render(SampleReport.of(64))).isEqualTo(SAMPLE);
+    assertThat(ReportPage.render(SampleReport.of(64), List.of())).isEqualTo(SAMPLE);
   }
 
   @Test
@@ -37,7 +37,7 @@ class ReportPageTest {
   @Test
   void textFromTablesNeverBecomesMarkup() throws JsonProcessingException {
     ReportData hostile = HostileReport.data();
-    String page = ReportPage.render(hostile);
+    String page = ReportPage.render(hostile, List.of());
 
     assertThat(withoutLibrary(page)).doesNotContain("<img", "<!--");
     assertThat(page.split("(?i)</script", -1)).as("four scripts").hasSize(5);
@@ -55,12 +55,20 @@ class ReportPageTest {
   }
 
   @Test
+  void otherPagesOfTheRunAreLinked() {
+    Companion companion = new Companion("Measured <b>", "correlations.html");
+    assertThat(SAMPLE).doesNotContain(companion.file());
+    assertThat(ReportPage.render(SampleReport.of(64), List.of(companion)))
+        .contains("<a href=\"correlations.html\">Measured &lt;b&gt;</a>");
+  }
+
+  @Test
   void largeSweepsAreDrawnInPartAndCountedInFull() throws JsonProcessingException {
     ReportData sweep = SampleReport.of(64);
     long onFronts = sweep.points().stream().filter(Point::isOnAnyFront).count();
     int limit = (int) onFronts + 10;
     JsonNode all = data(SAMPLE);
-    JsonNode part = data(ReportPage.render(sweep, limit));
+    JsonNode part = data(ReportPage.render(sweep, List.of(), limit));
 
     assertThat(part.at("/counts/drawn").intValue()).isEqualTo(limit).isLessThan(256);
     assertThat(part.at("/points/candidate_id")).hasSize(limit);
