@@ -4,6 +4,8 @@ package archsweep.proxy;
 public enum Capture {
   /** Inputs and output of each layer. */
   ACTIVATIONS(false),
+  /** What each batch norm that divides by the deviations of the batch has multiplied with. */
+  BATCH_SCALES(false),
   /** The network's output. */
   LOGITS(false),
   /** The gradient of the objective at each counted weight. */

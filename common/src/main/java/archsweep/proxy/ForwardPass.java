@@ -4,6 +4,7 @@ import archsweep.network.Layer;
 import archsweep.network.Network;
 import archsweep.network.op.DataType;
 import archsweep.network.op.ParameterKind;
+import archsweep.torch.LayerListener;
 import archsweep.torch.Mode;
 import archsweep.torch.Quantisation;
 import archsweep.torch.TorchException;
@@ -65,7 +66,7 @@ final class ForwardPass {
       weights.forEach(weight -> weight.tensor().set_requires_grad(true));
     }
     TorchNetwork torchNetwork = new TorchNetwork(network, parameters, mode, quantisation);
-    this.logits = torchNetwork.forward(List.of(input), this::ran).get(0);
+    this.logits = torchNetwork.forward(List.of(input), new Shown()).get(0);
     onlookers.show(Capture.LOGITS, it -> it.logits(logits));
   }
 
@@ -91,22 +92,36 @@ final class ForwardPass {
         || onlookers.want(Capture.CURVATURE);
   }
 
-  private void ran(int position, List<Tensor> inputs, Tensor output) {
-    LayerAt layer = new LayerAt(position, network.layers().get(position));
-    onlookers.show(Capture.ACTIVATIONS, it -> it.activation(layer, inputs, output));
-    if (onlookers.want(Capture.CURVATURE)) {
-      trace.ran(position, inputs, output);
+  /** Shows layers as they run, and keeps what is differentiated. */
+  private final class Shown implements LayerListener {
+
+    @Override
+    public void normalised(int position, List<Tensor> inputs, Tensor scales) {
+      onlookers.show(Capture.BATCH_SCALES, it -> it.batchScales(at(position), inputs, scales));
     }
-    boolean differentiated =
-        onlookers.want(Capture.OUTPUT_GRADIENTS) || onlookers.want(Capture.WEIGHT_FISHER);
-    if (layer.counted() && differentiated) {
-      runs.add(new CountedRun(layer, new Tensor(inputs.get(0)), new Tensor(output)));
-    }
-    if (Quantisation.multiplies(layer.layer().op())
-        && onlookers.want(Capture.ACTIVATION_GRADIENTS)) {
-      for (int i = 0; i < inputs.size(); i++) {
-        reads.add(new Read(layer, i, new Tensor(inputs.get(i))));
+
+    @Override
+    public void ran(int position, List<Tensor> inputs, Tensor output) {
+      LayerAt layer = at(position);
+      onlookers.show(Capture.ACTIVATIONS, it -> it.activation(layer, inputs, output));
+      if (onlookers.want(Capture.CURVATURE)) {
+        trace.ran(position, inputs, output);
       }
+      boolean differentiated =
+          onlookers.want(Capture.OUTPUT_GRADIENTS) || onlookers.want(Capture.WEIGHT_FISHER);
+      if (layer.counted() && differentiated) {
+        runs.add(new CountedRun(layer, new Tensor(inputs.get(0)), new Tensor(output)));
+      }
+      if (Quantisation.multiplies(layer.layer().op())
+          && onlookers.want(Capture.ACTIVATION_GRADIENTS)) {
+        for (int i = 0; i < inputs.size(); i++) {
+          reads.add(new Read(layer, i, new Tensor(inputs.get(i))));
+        }
+      }
+    }
+
+    private LayerAt at(int position) {
+      return new LayerAt(position, network.layers().get(position));
     }
   }
 

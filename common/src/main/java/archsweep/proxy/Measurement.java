@@ -26,6 +26,14 @@ public interface Measurement {
   /** {@link Capture#ACTIVATIONS}: a layer has run. Layers come in the order of the network. */
   default void activation(LayerAt layer, List<Tensor> inputs, Tensor output) {}
 
+  /**
+   * {@link Capture#BATCH_SCALES}: a batch norm has run that divides by the deviations of the batch;
+   * comes before its activation.
+   *
+   * @param scales 1 / sqrt(v + epsilon) with v the biased variances of the batch, [channels]
+   */
+  default void batchScales(LayerAt layer, List<Tensor> inputs, Tensor scales) {}
+
   /** {@link Capture#LOGITS}: the network's output, [batch, classes]. */
   default void logits(Tensor logits) {}
 

@@ -36,14 +36,17 @@ final class Meco implements Proxy {
 
   @Override
   public Measurement measure(Network network, Parameters parameters) {
+    int[] twins = ChannelTwins.of(network, parameters);
+    double[] least = new double[twins.length];
     LayerSum sum = new LayerSum();
     return new Measurement() {
       @Override
       public void activation(LayerAt layer, List<Tensor> inputs, Tensor output) {
         Tensor example = output.select(0, 0);
         if (example.dim() > 1) {
-          Tensor correlation = Correlations.ofRowsOrZero(example);
-          sum.add(layer.name(), Tensors.toDouble(torch.linalg_eigvalsh(correlation).min()));
+          int twin = twins[layer.position()];
+          least[layer.position()] = twin == layer.position() ? least(example) : least[twin];
+          sum.add(layer.name(), least[layer.position()]);
         }
       }
 
@@ -52,5 +55,10 @@ final class Meco implements Proxy {
         return sum.score();
       }
     };
+  }
+
+  private static double least(Tensor example) {
+    Tensor correlation = Correlations.ofRowsOrZero(example);
+    return Tensors.toDouble(torch.linalg_eigvalsh(correlation).min());
   }
 }

@@ -11,8 +11,6 @@ import archsweep.proxy.ForwardSpec.Weights;
 import archsweep.torch.Tensors;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * How much the features answer to a small change of the input, whatever batch norms divide by: with
@@ -40,8 +38,8 @@ final class Zen implements Proxy {
   @Override
   public List<PassSpec> passes() {
     return List.of(
-        PassSpec.forward(FIRST, Capture.ACTIVATIONS),
-        PassSpec.forward(SECOND, Capture.ACTIVATIONS));
+        PassSpec.forward(FIRST, Capture.ACTIVATIONS, Capture.BATCH_SCALES),
+        PassSpec.forward(SECOND, Capture.ACTIVATIONS, Capture.BATCH_SCALES));
   }
 
   @Override
@@ -81,25 +79,25 @@ final class Zen implements Proxy {
     }
 
     @Override
-    public void activation(LayerAt layer, List<Tensor> inputs, Tensor output) {
-      if (layer.layer().op() instanceof BatchNorm norm) {
-        add(layer.name(), norm, inputs.get(0));
+    public void batchScales(LayerAt layer, List<Tensor> inputs, Tensor scales) {
+      BatchNorm norm = (BatchNorm) layer.layer().op();
+      untracked |= !norm.tracked();
+      double[] reciprocals = Tensors.toArray(scales);
+      double sum = 0;
+      for (double reciprocal : reciprocals) {
+        sum += Math.max(0, 1 / (reciprocal * reciprocal) - norm.epsilon());
       }
+      double values = (double) inputs.get(0).numel() / reciprocals.length;
+      double variance = sum / reciprocals.length * values / (values - 1);
+      double m = norm.momentum();
+      variances.add(layer.name(), disturbed ? m * variance : (1 - m) * (1 - m + m * variance));
+    }
+
+    @Override
+    public void activation(LayerAt layer, List<Tensor> inputs, Tensor output) {
       if (layer.name().equals(reader)) {
         compare(inputs.get(0));
       }
-    }
-
-    private void add(String name, BatchNorm norm, Tensor input) {
-      untracked |= !norm.tracked();
-      double values = (double) input.numel() / input.size(1);
-      Tensor biased =
-          torch
-              .batch_norm_update_stats(input, new TensorOptional(), new TensorOptional(), 0)
-              .get1();
-      double variance = Tensors.toDouble(biased.mean()) * values / (values - 1);
-      double m = norm.momentum();
-      variances.add(name, disturbed ? m * variance : (1 - m) * (1 - m + m * variance));
     }
 
     private void compare(Tensor read) {

@@ -16,4 +16,12 @@ public interface LayerListener {
    * @param position of the layer in the network
    */
   void ran(int position, List<Tensor> inputs, Tensor output);
+
+  /**
+   * A batch norm has run that divides by the deviations of the batch, and {@link #ran} is next.
+   *
+   * @param scales what it multiplied with: 1 / sqrt(v + epsilon), v the biased variances of the
+   *     batch, [channels]
+   */
+  default void normalised(int position, List<Tensor> inputs, Tensor scales) {}
 }

@@ -19,10 +19,11 @@ import archsweep.network.op.Transpose;
 import archsweep.network.op.Zero;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -51,13 +52,24 @@ final class Operators {
    * @param parameters by role
    */
   Tensor apply(Op op, List<Tensor> inputs, Map<String, Tensor> parameters) {
+    return apply(op, inputs, parameters, scales -> {});
+  }
+
+  /**
+   * Applies an operator.
+   *
+   * @param parameters by role
+   * @param normalised gets the scales of {@link LayerListener#normalised}, if there are any
+   */
+  Tensor apply(
+      Op op, List<Tensor> inputs, Map<String, Tensor> parameters, Consumer<Tensor> normalised) {
     Tensor input = inputs.get(0);
     if (op instanceof Convolution convolution) {
       return Convolutions.apply(convolution, input, parameters);
     } else if (op instanceof Linear) {
       return torch.linear(input, parameters.get("weight"), optional(parameters, "bias"));
     } else if (op instanceof BatchNorm norm) {
-      return batchNorm(norm, input, parameters);
+      return batchNorm(norm, input, parameters, normalised);
     } else if (op instanceof Activation activation) {
       return activation(activation.function(), input);
     } else if (op instanceof Pool pool) {
@@ -65,9 +77,9 @@ final class Operators {
     } else if (op instanceof GlobalAveragePool pool) {
       return input.mean(spatialAxes(input), pool.keepAxes(), new ScalarTypeOptional());
     } else if (op instanceof Add) {
-      return fold(inputs, Tensor::add);
+      return sum(inputs);
     } else if (op instanceof Multiply) {
-      return fold(inputs, Tensor::mul);
+      return product(inputs);
     } else if (op instanceof Zero) {
       return input.mul(new Scalar(0.0));
     } else if (op instanceof Concat concat) {
@@ -101,27 +113,34 @@ final class Operators {
    * Of one example, whose gradient may have strides that libtorch 2.10 takes for those of another
    * memory order, every position is made an example: there is but one order for those.
    */
-  private Tensor batchNorm(BatchNorm norm, Tensor input, Map<String, Tensor> parameters) {
+  private Tensor batchNorm(
+      BatchNorm norm, Tensor input, Map<String, Tensor> parameters, Consumer<Tensor> normalised) {
     if (input.size(0) != 1 || input.dim() < 3) {
-      return normalised(norm, input, parameters);
+      return normalise(norm, input, parameters, normalised);
     }
     Tensor last = input.movedim(1, -1);
     Tensor positions = last.reshape(-1, input.size(1));
-    return normalised(norm, positions, parameters).view_as(last).movedim(-1, 1);
+    return normalise(norm, positions, parameters, normalised).view_as(last).movedim(-1, 1);
   }
 
-  private Tensor normalised(BatchNorm norm, Tensor input, Map<String, Tensor> parameters) {
+  private Tensor normalise(
+      BatchNorm norm, Tensor input, Map<String, Tensor> parameters, Consumer<Tensor> normalised) {
     boolean running = mode == Mode.INFERENCE && norm.tracked();
-    return torch.batch_norm(
-        input,
-        optional(parameters, "weight"),
-        optional(parameters, "bias"),
-        running ? optional(parameters, "running_mean") : new TensorOptional(),
-        running ? optional(parameters, "running_var") : new TensorOptional(),
-        !running,
-        norm.momentum(),
-        norm.epsilon(),
-        false);
+    try (T_TensorTensorTensor_T results =
+        torch.native_batch_norm(
+            input,
+            optional(parameters, "weight"),
+            optional(parameters, "bias"),
+            running ? optional(parameters, "running_mean") : new TensorOptional(),
+            running ? optional(parameters, "running_var") : new TensorOptional(),
+            !running,
+            norm.momentum(),
+            norm.epsilon())) {
+      if (!running) {
+        normalised.accept(results.get2());
+      }
+      return new Tensor(results.get0());
+    }
   }
 
   private static Tensor activation(Activation.Function function, Tensor input) {
@@ -148,8 +167,14 @@ final class Operators {
     };
   }
 
-  private static Tensor fold(List<Tensor> inputs, BinaryOperator<Tensor> function) {
-    return inputs.stream().skip(1).reduce(new Tensor(inputs.get(0)), function);
+  private static Tensor sum(List<Tensor> inputs) {
+    Tensor sum = inputs.size() == 1 ? new Tensor(inputs.get(0)) : inputs.get(0).add(inputs.get(1));
+    inputs.stream().skip(2).forEach(sum::add_);
+    return sum;
+  }
+
+  private static Tensor product(List<Tensor> inputs) {
+    return inputs.stream().skip(1).reduce(new Tensor(inputs.get(0)), Tensor::mul);
   }
 
   private static long[] spatialAxes(Tensor input) {

@@ -4,8 +4,7 @@ import archsweep.network.Layer;
 import archsweep.network.Network;
 import archsweep.network.Parameters;
 import archsweep.network.Source;
-import archsweep.network.op.MatMul;
-import archsweep.network.op.Op;
+import archsweep.network.Twins;
 import archsweep.network.op.ParameterSpec;
 import archsweep.network.op.Shape;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ public final class TorchNetwork {
     this.network = network;
     this.parameters = parameters;
     this.mode = mode;
-    this.twins = twins(network);
+    this.twins = Twins.of(network);
     this.lastRead = lastReaders();
   }
 
@@ -113,7 +112,8 @@ public final class TorchNetwork {
                     operators.apply(
                         layer.op(),
                         quantisation.inputs(position, layer.op(), inputs),
-                        quantisation.parameters(position, layer.op(), ownParameters(position))));
+                        quantisation.parameters(position, layer.op(), ownParameters(position)),
+                        scales -> listener.normalised(position, inputs, scales)));
       }
     } catch (RuntimeException | OutOfMemoryError e) {
       throw TorchException.from("layer " + layer.name(), e);
@@ -134,29 +134,6 @@ public final class TorchNetwork {
       own.put(spec.role(), parameters.get(layer.parameter(spec.role())));
     }
     return own;
-  }
-
-  /** For each layer the first one that does the same to the same: mostly itself. */
-  private static int[] twins(Network network) {
-    record Work(Op op, List<Object> inputs) {}
-    Map<Work, Integer> seen = new HashMap<>();
-    int[] twins = new int[network.layers().size()];
-    for (int i = 0; i < twins.length; i++) {
-      Layer layer = network.layers().get(i);
-      twins[i] = i;
-      boolean shareable =
-          layer.op().parameters(network.inputTypes(i)).isEmpty() && !(layer.op() instanceof MatMul);
-      if (shareable) {
-        List<Object> inputs = new ArrayList<>();
-        for (Source source : layer.inputs()) {
-          boolean input = network.inputs().containsKey(source.node());
-          inputs.add(input ? source.node() : twins[network.position(source.node())]);
-        }
-        Integer first = seen.putIfAbsent(new Work(layer.op(), inputs), i);
-        twins[i] = first == null ? i : first;
-      }
-    }
-    return twins;
   }
 
   /** Whose outputs nobody reads behind a layer, by the position of that layer. */
