@@ -118,6 +118,20 @@ public final class Tables {
               instant("started_at", "When the piece began.")),
           List.of("table", "chunk", "item", "piece"));
 
+  /** What the devices of a sweep are made of, in one file, devices.parquet. */
+  public static final TableSchema DEVICES =
+      new TableSchema(
+          "devices",
+          "One row for each figure of each device: to rank the variants of a device by what was"
+              + " varied.",
+          List.of(
+              text("device", "The device."),
+              text("device_version", "The version of its model and a hash of its parameters."),
+              text("figure", "The dotted key in its file; area_clb is computed."),
+              text("value", "As the file has it."),
+              number("number", "that of the figure", "The value, where it is a number.").orNull()),
+          List.of("device", "device_version", "figure"));
+
   /** Filled by {@code ./run partition-sweep}, chunk by chunk, in a run of its own. */
   public static final TableSchema PLACEMENTS =
       new TableSchema(

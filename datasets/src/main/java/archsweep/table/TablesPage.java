@@ -43,6 +43,7 @@ public final class TablesPage {
                 List.of(Tables.CANDIDATES.column("parameters"), score), List.of(latency)))) {
       append(page, table, "RUN/" + table.name() + ".parquet");
     }
+    append(page, Tables.DEVICES, "RUN/devices.parquet");
     append(page, Tables.CORRELATIONS, "RUN/correlations.parquet");
     page.append("\nThis table is no part of a run; `./run import` writes it.\n");
     append(page, Tables.MEASUREMENTS, "TABLE.parquet");

@@ -44,7 +44,7 @@ final class CostCommand implements Callable<Integer> {
 
   @Option(
       names = "--device",
-      split = ",",
+      split = DeviceArgument.SEPARATOR,
       paramLabel = "DEVICE",
       description = "Devices by name, device files, or SCALE-Sim configurations (.cfg).")
   private List<String> deviceNames = new ArrayList<>();

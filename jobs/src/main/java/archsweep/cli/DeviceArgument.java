@@ -2,15 +2,17 @@ package archsweep.cli;
 
 import archsweep.cost.scalesim.ScaleSimConfig;
 import archsweep.device.Device;
-import archsweep.device.Devices;
-import archsweep.pipeline.Installation;
+import archsweep.pipeline.DeviceFiles;
 import java.nio.file.Path;
 
 /**
- * Devices as command lines name them: by the name of one in conf/devices, by a file, or by a
- * SCALE-Sim configuration.
+ * Devices as command lines name them: by the name of one in conf/devices, by a file, as a variant
+ * such as {@code nvidia-t4[clock_mhz=900]}, or by a SCALE-Sim configuration.
  */
 final class DeviceArgument {
+
+  /** Between devices of one option: a comma that is not between the figures of a variant. */
+  static final String SEPARATOR = ",(?![^\\[]*\\])";
 
   private DeviceArgument() {}
 
@@ -23,8 +25,6 @@ final class DeviceArgument {
     if (device.endsWith(ScaleSimTable.CONFIGURATION)) {
       return ScaleSimConfig.read(Path.of(device)).device();
     }
-    return device.endsWith(".yaml")
-        ? Devices.read(Path.of(device))
-        : Devices.load(Installation.devices()).named(device);
+    return DeviceFiles.read(device);
   }
 }

@@ -103,6 +103,7 @@ public final class SweepRun {
         new Stages(sweep, owner, engine, fanOut, inputs, messages).run(settings.stages());
         if (settings.stages().contains(Stage.RESULTS)) {
           new ReduceJob(engine, sweep, owner, settings.location()).run();
+          new DevicesTable(source).write(owner);
         }
         RunSummary summary = RunSummary.of(sweep, run);
         if (settings.stages().contains(Stage.RESULTS)) {

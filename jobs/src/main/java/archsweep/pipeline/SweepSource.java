@@ -1,7 +1,6 @@
 package archsweep.pipeline;
 
 import archsweep.config.Section;
-import archsweep.config.TextFiles;
 import archsweep.config.UserException;
 import archsweep.config.Yaml;
 import archsweep.device.Device;
@@ -12,7 +11,6 @@ import archsweep.table.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,24 +87,16 @@ public record SweepSource(Sweep sweep, Section section, Map<String, String> devi
             "rename one of the two: the run keeps a copy of each.");
       }
     }
-    Path file = file(name);
-    String text = TextFiles.read(file);
+    String text = DeviceFiles.text(name);
     texts.put(name, text);
-    return Devices.parse(Yaml.parse(text, file.toString()));
-  }
-
-  /** The file of a device, which is named as the device is, or has another name. */
-  private static Path file(String device) {
-    if (device.endsWith(".yaml")) {
-      return Path.of(device);
-    }
-    Path file = Installation.devices().resolve(device + ".yaml");
-    return Files.exists(file) ? file : Devices.load(Installation.devices()).file(device);
+    return Devices.parse(Yaml.parse(text, DeviceFiles.origin(name)));
   }
 
   private static String place(String device) {
-    String name = Path.of(device).getFileName().toString();
-    return DEVICE_FOLDER + "/" + (name.endsWith(".yaml") ? name : name + ".yaml");
+    String name = Path.of(device).getFileName().toString().replaceAll("[^A-Za-z0-9._-]+", "-");
+    return DEVICE_FOLDER
+        + "/"
+        + (name.endsWith(DeviceFiles.ENDING) ? name : name + DeviceFiles.ENDING);
   }
 
   private static String file(RunDirectory run, String name) throws IOException {

@@ -5,7 +5,7 @@ import archsweep.config.Similar;
 import archsweep.config.UserException;
 import archsweep.config.Yaml;
 import archsweep.device.Device;
-import archsweep.images.ImageSources;
+import archsweep.device.DeviceVariant;
 import archsweep.precision.AssignedPrecision;
 import archsweep.precision.PrecisionScheme;
 import archsweep.precision.PrecisionSchemes;
@@ -88,7 +88,7 @@ public final class SweepFile {
     Task task = task(space);
     Candidates candidates = candidates(space);
     List<PrecisionScheme> schemes = PrecisionSchemes.read(section);
-    DataSettings data = data();
+    DataSettings data = DataSettings.read(section.sectionOrEmpty("data"));
     List<Proxy> proxies = proxies();
     Section training = section.sectionOrEmpty("training");
     Section limits = section.sectionOrEmpty("limits");
@@ -103,7 +103,7 @@ public final class SweepFile {
             schemes,
             data,
             proxies,
-            some("devices", devices, "see `./run list devices`."),
+            devices(),
             some("objectives", Objective::parse, "add `min latency_us`."),
             section.has("constraints") ? each("constraints", Constraint::parse) : List.of(),
             training.number("validation_share", 0, 0.9, 0.1),
@@ -220,37 +220,6 @@ public final class SweepFile {
     return section.choice("arithmetic", Arithmetic.class, Arithmetic.FLOAT32);
   }
 
-  private DataSettings data() {
-    Section group = section.sectionOrEmpty("data");
-    DataSettings data =
-        new DataSettings(
-            ImageSources.read(group),
-            (int) group.integer("batch_size", 2, 1 << 16, 64),
-            seeds(group, "batch_seeds"),
-            seeds(group, "init_seeds"));
-    group.refuseUnknownKeys();
-    return data;
-  }
-
-  private static List<Long> seeds(Section group, String key) {
-    List<Long> seeds = new ArrayList<>();
-    for (String text : group.texts(key, List.of("0"))) {
-      try {
-        long seed = Long.parseLong(text);
-        if (seeds.contains(seed)) {
-          throw group.wrong(key, text, "stands twice", "delete one of the two.");
-        }
-        seeds.add(seed);
-      } catch (NumberFormatException e) {
-        throw group.wrong(key, text, "is not a whole number", "write a list such as [0, 1, 2].");
-      }
-    }
-    if (seeds.isEmpty()) {
-      throw group.wrong(key, "[]", "must hold at least one seed", "write [0].");
-    }
-    return seeds;
-  }
-
   private List<Proxy> proxies() {
     List<String> names = section.texts("proxies", List.of("usual"));
     if (names.equals(List.of("usual"))) {
@@ -264,6 +233,20 @@ public final class SweepFile {
       throw section.wrong("proxies", names, "name a proxy twice", "delete one of the two.");
     }
     return proxies;
+  }
+
+  /** Each by its name or file, or a group that varies the figures of one. */
+  private List<Device> devices() {
+    List<Device> found =
+        section.entries("devices", List::of, DeviceVariant::references).stream()
+            .flatMap(List::stream)
+            .map(reference -> find("devices", reference, devices))
+            .toList();
+    if (found.isEmpty()) {
+      throw section.wrong(
+          "devices", "[]", "must have at least one entry", "see `./run list devices`.");
+    }
+    return found;
   }
 
   private <T> T named(String key, Function<String, T> find) {

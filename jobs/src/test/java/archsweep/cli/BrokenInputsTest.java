@@ -163,6 +163,15 @@ class BrokenInputsTest {
             .says(":9: devices: ", "are files of one name"),
         edited("scores of a language model", "nas-bench-201\ntask: cifar10", "gpt-2")
             .says(":7: the proxies (synflow)", "tokens-gpt2", "params and flops"),
+        edited(
+                "figure that a device does not have",
+                "[nvidia-t4]",
+                "[{vary: nvidia-t4, rows: [8]}]")
+            .says(":9: devices: ", "there is no key rows"),
+        edited("figure out of range", "[nvidia-t4]", "['nvidia-t4[launch_overhead_us=-1]']")
+            .says(":9: devices: ", "launch_overhead_us (-1)"),
+        edited("device that varies nothing", "[nvidia-t4]", "[{vary: nvidia-t4}]")
+            .says(":9: the devices[0].vary (nvidia-t4)", "stands alone"),
         edited("no device", "[nvidia-t4]", "[]").says(":9: the devices ([])", "at least one entry"),
         edited("no proxy", "[params, synflow]", "[]")
             .says(":8: the proxies ([])", "at least one entry"),
