@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +25,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * #refuseUnknownKeys} then complains of the others, so that a misspelt key is never ignored. Every
  * complaint is a {@link UserException} with file, line, key and value.
  */
-public final class Section {
+public final class Section extends Values {
 
   private final String origin;
   private final String path;
@@ -45,12 +42,12 @@ public final class Section {
     for (NodeTuple entry : mapping.getValue()) {
       if (!(entry.getKeyNode() instanceof ScalarNode key)) {
         throw new UserException(
-            "%s:%d: a key must be a word.".formatted(origin, lineOf(entry.getKeyNode())),
+            "%s:%d: a key must be a word.".formatted(origin, Nodes.lineOf(entry.getKeyNode())),
             "a dash or a bracket is in the wrong place.");
       }
       if (entries.put(key.getValue(), entry) != null) {
         throw new UserException(
-            "%s:%d: the key %s stands twice.".formatted(origin, lineOf(key), key.getValue()),
+            "%s:%d: the key %s stands twice.".formatted(origin, Nodes.lineOf(key), key.getValue()),
             "delete one of the two.");
       }
     }
@@ -66,124 +63,15 @@ public final class Section {
     return entries.keySet();
   }
 
+  @Override
   public boolean has(String key) {
     known.add(key);
     return entries.containsKey(key);
   }
 
-  /** A text that must be there. */
+  @Override
   public String text(String key) {
     return scalar(required(key), key);
-  }
-
-  public Optional<String> optionalText(String key) {
-    return has(key) ? Optional.of(text(key)) : Optional.empty();
-  }
-
-  public String text(String key, String otherwise) {
-    return has(key) ? text(key) : filled(key, otherwise);
-  }
-
-  /** One of the names of an enumeration, in lower case. */
-  public <E extends Enum<E>> E choice(String key, Class<E> type) {
-    String value = text(key);
-    List<String> names = new ArrayList<>();
-    for (E constant : type.getEnumConstants()) {
-      String name = constant.name().toLowerCase(Locale.ROOT);
-      if (name.equals(value)) {
-        return constant;
-      }
-      names.add(name);
-    }
-    throw wrong(key, value, "is none of " + names, Similar.advice(value, names));
-  }
-
-  public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
-    if (has(key)) {
-      return choice(key, type);
-    }
-    filled(key, otherwise.name().toLowerCase(Locale.ROOT));
-    return otherwise;
-  }
-
-  /** A whole number between two bounds, both included. */
-  public long integer(String key, long least, long most) {
-    String value = text(key);
-    long number;
-    try {
-      number = Long.parseLong(value.replace("_", ""));
-    } catch (NumberFormatException e) {
-      throw wrong(key, value, "is not a whole number", "write it without unit and decimal point.");
-    }
-    if (number < least || number > most) {
-      throw wrong(
-          key,
-          value,
-          most == Long.MAX_VALUE
-              ? "must be at least " + least
-              : "must be between %d and %d".formatted(least, most),
-          "change it.");
-    }
-    return number;
-  }
-
-  public long integer(String key, long least, long most, long otherwise) {
-    return has(key) ? integer(key, least, most) : filled(key, otherwise);
-  }
-
-  public OptionalLong optionalInteger(String key, long least, long most) {
-    return has(key) ? OptionalLong.of(integer(key, least, most)) : OptionalLong.empty();
-  }
-
-  /** A finite number between two bounds, both included. */
-  public double number(String key, double least, double most) {
-    String value = text(key);
-    double number;
-    try {
-      number = Double.parseDouble(value.replace("_", ""));
-    } catch (NumberFormatException e) {
-      throw wrong(
-          key, value, "is not a number", "write it without its unit, which the key names already.");
-    }
-    if (!(number >= least && number <= most)) {
-      throw wrong(
-          key,
-          value,
-          most == Double.MAX_VALUE
-              ? "must be at least " + least
-              : "must be between %s and %s".formatted(least, most),
-          "check the unit that the key names.");
-    }
-    return number;
-  }
-
-  /** A number above 0. */
-  public double positive(String key) {
-    double number = number(key, 0, Double.MAX_VALUE);
-    if (number == 0) {
-      throw wrong(key, text(key), "must be above 0", "check the unit that the key names.");
-    }
-    return number;
-  }
-
-  public double number(String key, double least, double most, double otherwise) {
-    return has(key) ? number(key, least, most) : filled(key, otherwise);
-  }
-
-  public OptionalDouble optionalNumber(String key, double least, double most) {
-    return has(key) ? OptionalDouble.of(number(key, least, most)) : OptionalDouble.empty();
-  }
-
-  public boolean flag(String key, boolean otherwise) {
-    if (!has(key)) {
-      return filled(key, otherwise);
-    }
-    String value = text(key);
-    return switch (value) {
-      case "true", "yes", "on" -> true;
-      case "false", "no", "off" -> false;
-      default -> throw wrong(key, value, "is neither true nor false", "write true or false.");
-    };
   }
 
   /** A list of texts; a single text counts as a list of one. */
@@ -252,7 +140,7 @@ public final class Section {
     }
     Node node = required(key);
     if (!(node instanceof SequenceNode sequence)) {
-      throw wrong(key, describe(node), "must be a list", "start each entry with a dash.");
+      throw wrong(key, Nodes.describe(node), "must be a list", "start each entry with a dash.");
     }
     List<Section> sections = new ArrayList<>();
     for (Node item : sequence.getValue()) {
@@ -276,7 +164,7 @@ public final class Section {
   public SortedMap<String, String> flatten() {
     SortedMap<String, String> values = new TreeMap<>();
     for (Map.Entry<String, NodeTuple> entry : entries.entrySet()) {
-      flatten(entry.getKey(), entry.getValue().getValueNode(), values);
+      Nodes.flatten(entry.getKey(), entry.getValue().getValueNode(), values);
     }
     return values;
   }
@@ -288,18 +176,13 @@ public final class Section {
         throw new UserException(
             "%s:%d: there is no key %s."
                 .formatted(
-                    origin, lineOf(entry.getValue().getKeyNode()), qualified(entry.getKey())),
+                    origin, Nodes.lineOf(entry.getValue().getKeyNode()), qualified(entry.getKey())),
             Similar.advice(entry.getKey(), known));
       }
     }
   }
 
-  /**
-   * The complaint that the value of a key is wrong.
-   *
-   * @param reason continues the sentence "The KEY (VALUE) ..."
-   * @param advice continues the line "Maybe ..."
-   */
+  @Override
   public UserException wrong(String key, Object value, String reason, String advice) {
     return new UserException(
         "%s:%d: the %s (%s) %s.".formatted(origin, lineOfKey(key), qualified(key), value, reason),
@@ -309,7 +192,7 @@ public final class Section {
   /** The line of a key, or of the section where the key is absent; lines count from 1. */
   public int lineOfKey(String key) {
     NodeTuple entry = entries.get(key);
-    return entry == null ? mark.getLine() + 1 : lineOf(entry.getKeyNode());
+    return entry == null ? mark.getLine() + 1 : Nodes.lineOf(entry.getKeyNode());
   }
 
   /**
@@ -337,10 +220,11 @@ public final class Section {
     if (section instanceof List<?> several) {
       return several.stream().map(item -> ((Section) item).withDefaults()).toList();
     }
-    return Yaml.plain(node);
+    return Nodes.plain(node);
   }
 
-  private <T> T filled(String key, T value) {
+  @Override
+  <T> T filled(String key, T value) {
     defaults.put(key, value);
     return value;
   }
@@ -360,7 +244,8 @@ public final class Section {
     if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
       return scalar.getValue();
     }
-    throw wrong(key, describe(node), "must be a single value", "a dash or a colon is too many.");
+    throw wrong(
+        key, Nodes.describe(node), "must be a single value", "a dash or a colon is too many.");
   }
 
   private Section asSection(Node node, String key) {
@@ -368,36 +253,13 @@ public final class Section {
       return new Section(origin, qualified(key), mapping);
     }
     throw wrong(
-        key, describe(node), "must be a group of `key: value` lines", "indent them below it.");
+        key,
+        Nodes.describe(node),
+        "must be a group of `key: value` lines",
+        "indent them below it.");
   }
 
   private String qualified(String key) {
     return path.isEmpty() ? key : path + "." + key;
-  }
-
-  private static void flatten(String path, Node node, Map<String, String> values) {
-    if (node instanceof ScalarNode scalar) {
-      values.put(path, scalar.getValue());
-    } else if (node instanceof SequenceNode sequence) {
-      for (int i = 0; i < sequence.getValue().size(); i++) {
-        flatten("%s[%d]".formatted(path, i), sequence.getValue().get(i), values);
-      }
-    } else if (node instanceof MappingNode mapping) {
-      for (NodeTuple entry : mapping.getValue()) {
-        String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
-        flatten(path + "." + key, entry.getValueNode(), values);
-      }
-    }
-  }
-
-  private static String describe(Node node) {
-    if (node instanceof ScalarNode scalar) {
-      return scalar.getValue();
-    }
-    return node instanceof SequenceNode ? "a list" : "a group of keys";
-  }
-
-  private static int lineOf(Node node) {
-    return node.getStartMark().getLine() + 1;
   }
 }

@@ -3,7 +3,6 @@ package archsweep.config;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** Reads YAML files into {@link Section}s, which know the line of each value. */
@@ -73,28 +71,6 @@ public final class Yaml {
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     options.setWidth(100);
     return new org.yaml.snakeyaml.Yaml(options).dump(values);
-  }
-
-  /** The maps, lists and values that a node stands for. */
-  static Object plain(Node node) {
-    if (node instanceof MappingNode mapping) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      for (NodeTuple entry : mapping.getValue()) {
-        values.put(String.valueOf(plain(entry.getKeyNode())), plain(entry.getValueNode()));
-      }
-      return values;
-    }
-    if (node instanceof SequenceNode sequence) {
-      return sequence.getValue().stream().map(Yaml::plain).toList();
-    }
-    String value = ((ScalarNode) node).getValue();
-    if (node.getTag().equals(Tag.INT) && value.matches("[-+]?[0-9]{1,18}")) {
-      return Long.valueOf(value);
-    }
-    if (node.getTag().equals(Tag.BOOL) && (value.equals("true") || value.equals("false"))) {
-      return Boolean.valueOf(value);
-    }
-    return value;
   }
 
   private static Node compose(String text, String origin) {
