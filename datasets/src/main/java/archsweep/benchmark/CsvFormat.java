@@ -77,7 +77,10 @@ record CsvFormat(String name, String meaning, Optional<String> space, Layout lay
 
   private List<Measure> measures(CsvTable table, String space, ImportOptions options) {
     Function<Measure, Measure> placed =
-        measure -> measure.dataset().isPresent() ? measure : measure.on(options.dataset(this));
+        measure ->
+            measure.conditions().dataset().isPresent()
+                ? measure
+                : measure.on(options.dataset(this));
     List<Measure> measures = new ArrayList<>();
     for (String column : table.columns()) {
       layout

@@ -10,28 +10,14 @@ import java.util.OptionalLong;
  * @param metric such as accuracy, or the name of a proxy
  * @param unit such as percent; see the column unit of the table of measurements
  * @param better higher, lower or unstated
- * @param dataset the data or task; empty where the import has to say it
- * @param split train, valid or test, for accuracies
- * @param epochs of training, for accuracies
- * @param device for latencies and energies
- * @param batchSize for latencies
- * @param source whose numbers they are
- * @param licence an SPDX identifier; empty where the source states none
- * @param note what one has to know to use them
  */
 record Measure(
     String column,
     String metric,
     String unit,
     String better,
-    Optional<String> dataset,
-    Optional<String> split,
-    OptionalLong epochs,
-    Optional<String> device,
-    OptionalLong batchSize,
-    String source,
-    Optional<String> licence,
-    Optional<String> note) {
+    Conditions conditions,
+    Origin origin) {
 
   /** Below this a latency in ms is that of a cell in which nothing is connected. */
   static final double NEAR_ZERO_MS = 0.05;
@@ -42,19 +28,8 @@ record Measure(
   private static final String UNSTATED = "unstated";
 
   static Measure of(String column, String metric, String unit, String better, String source) {
-    return new Measure(
-        column,
-        metric,
-        unit,
-        better,
-        Optional.empty(),
-        Optional.empty(),
-        OptionalLong.empty(),
-        Optional.empty(),
-        OptionalLong.empty(),
-        source,
-        Optional.empty(),
-        Optional.empty());
+    Origin origin = new Origin(source, Optional.empty(), Optional.empty());
+    return new Measure(column, metric, unit, better, Conditions.NONE, origin);
   }
 
   /** A score of a proxy: which way it is better is for its user to say. */
@@ -69,105 +44,61 @@ record Measure(
   }
 
   Measure on(String data) {
-    return new Measure(
-        column,
-        metric,
-        unit,
-        better,
-        Optional.of(data),
-        split,
-        epochs,
-        device,
-        batchSize,
-        source,
-        licence,
-        note);
+    return under(
+        new Conditions(
+            Optional.of(data),
+            conditions.split(),
+            conditions.epochs(),
+            conditions.device(),
+            conditions.batchSize()));
   }
 
   Measure trained(String ofSplit, long forEpochs) {
-    return new Measure(
-        column,
-        metric,
-        unit,
-        better,
-        dataset,
-        Optional.of(ofSplit),
-        OptionalLong.of(forEpochs),
-        device,
-        batchSize,
-        source,
-        licence,
-        note);
+    return judged(ofSplit, OptionalLong.of(forEpochs));
   }
 
   Measure split(String ofSplit) {
-    return new Measure(
-        column,
-        metric,
-        unit,
-        better,
-        dataset,
-        Optional.of(ofSplit),
-        epochs,
-        device,
-        batchSize,
-        source,
-        licence,
-        note);
+    return judged(ofSplit, conditions.epochs());
+  }
+
+  private Measure judged(String ofSplit, OptionalLong forEpochs) {
+    return under(
+        new Conditions(
+            conditions.dataset(),
+            Optional.of(ofSplit),
+            forEpochs,
+            conditions.device(),
+            conditions.batchSize()));
   }
 
   Measure ranBy(String machine, OptionalLong inputs) {
-    return new Measure(
-        column,
-        metric,
-        unit,
-        better,
-        dataset,
-        split,
-        epochs,
-        Optional.of(machine),
-        inputs,
-        source,
-        licence,
-        note);
+    return under(
+        new Conditions(
+            conditions.dataset(),
+            conditions.split(),
+            conditions.epochs(),
+            Optional.of(machine),
+            inputs));
   }
 
   Measure from(String whose) {
-    return new Measure(
-        column, metric, unit, better, dataset, split, epochs, device, batchSize, whose, licence,
-        note);
+    return of(new Origin(whose, origin.licence(), origin.note()));
   }
 
   Measure under(String terms) {
-    return new Measure(
-        column,
-        metric,
-        unit,
-        better,
-        dataset,
-        split,
-        epochs,
-        device,
-        batchSize,
-        source,
-        Optional.of(terms),
-        note);
+    return of(new Origin(origin.source(), Optional.of(terms), origin.note()));
   }
 
   Measure noting(String text) {
-    return new Measure(
-        column,
-        metric,
-        unit,
-        better,
-        dataset,
-        split,
-        epochs,
-        device,
-        batchSize,
-        source,
-        licence,
-        Optional.of(text));
+    return of(new Origin(origin.source(), origin.licence(), Optional.of(text)));
+  }
+
+  private Measure under(Conditions others) {
+    return new Measure(column, metric, unit, better, others, origin);
+  }
+
+  private Measure of(Origin other) {
+    return new Measure(column, metric, unit, better, conditions, other);
   }
 
   /** Whether a value is there to be ranked. */

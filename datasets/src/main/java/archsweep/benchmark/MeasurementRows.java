@@ -76,6 +76,8 @@ final class MeasurementRows {
         value
             .map(number -> Double.isFinite(number) ? measure.status(number) : "undefined")
             .orElse("missing");
+    Conditions conditions = measure.conditions();
+    Origin origin = measure.origin();
     boolean shown = !status.equals("missing") && !status.equals("undefined");
     rows.add(
         Row.of(
@@ -85,18 +87,18 @@ final class MeasurementRows {
             subject.functionId,
             measure.column(),
             measure.metric(),
-            subject.dataset.isEmpty() ? measure.dataset().orElseThrow() : subject.dataset,
-            measure.split().orElse(null),
-            measure.epochs().isPresent() ? (Object) measure.epochs().getAsLong() : null,
-            measure.device().orElse(null),
-            measure.batchSize().isPresent() ? (Object) measure.batchSize().getAsLong() : null,
+            subject.dataset.isEmpty() ? conditions.dataset().orElseThrow() : subject.dataset,
+            conditions.split().orElse(null),
+            conditions.epochs().isPresent() ? (Object) conditions.epochs().getAsLong() : null,
+            conditions.device().orElse(null),
+            conditions.batchSize().isPresent() ? (Object) conditions.batchSize().getAsLong() : null,
             shown ? value.orElseThrow() : null,
             measure.unit(),
             measure.better(),
             status,
-            measure.source(),
-            measure.licence().orElse(null),
-            measure.note().orElse(null)));
+            origin.source(),
+            origin.licence().orElse(null),
+            origin.note().orElse(null)));
   }
 
   List<Row> rows() {
