@@ -35,7 +35,16 @@ class SpacesSweepIT {
    * the cells of {@code darts}, {@code nas-bench-301} has a smaller network.
    */
   private static final Set<String> TOO_LARGE =
-      Set.of("vgg16", "vit-b-16", "vit", "resnet-sizes", "transnas-bench-101-macro", "darts");
+      Set.of(
+          "vgg16",
+          "vit-b-16",
+          "vit",
+          "deit-tiny-distilled",
+          "deit-small-distilled",
+          "deit-base-distilled",
+          "resnet-sizes",
+          "transnas-bench-101-macro",
+          "darts");
 
   private static final String SWEEP =
       """
