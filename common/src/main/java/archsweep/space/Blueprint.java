@@ -3,6 +3,7 @@ package archsweep.space;
 import archsweep.network.Network;
 import archsweep.space.SearchSpace.Choice;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a space of independent choices needs to say; {@link ProductSpace} makes a {@link
@@ -34,6 +35,11 @@ public interface Blueprint {
    * @throws archsweep.config.UserException if the text is none
    */
   int[] read(String text);
+
+  /** The texts that other tools have for decisions, by tool; {@link #read} reads each of them. */
+  default Map<String, String> notations(int[] decisions) {
+    return Map.of();
+  }
 
   /** Decisions whose executed network is known to be the same; equal for all of a class. */
   default int[] canonical(int[] decisions) {

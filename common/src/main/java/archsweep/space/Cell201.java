@@ -1,12 +1,10 @@
 package archsweep.space;
 
-import archsweep.config.Similar;
 import archsweep.config.UserException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
 /**
  * A cell of NAS-Bench-201 (Dong and Yang, ICLR 2020): four nodes, and an operation on each of the
@@ -45,14 +43,9 @@ record Cell201(List<Operation> operations) {
 
   private static final List<Operation> OPERATIONS = List.of(Operation.values());
 
-  private static final Pattern BLANKS = Pattern.compile("\\s");
-  private static final Pattern TUPLE = Pattern.compile("\\(\\d+(,\\d+)*\\)");
-
-  /** The text of a node by the number of its edges. */
-  private static final List<Pattern> NODES_BY_EDGES =
-      IntStream.range(0, NODES)
-          .mapToObj(edges -> Pattern.compile("\\|([^|~]+~\\d\\|){%d}".formatted(edges)))
-          .toList();
+  private static final List<String> TEXTS = OPERATIONS.stream().map(Operation::text).toList();
+  private static final String EXAMPLE =
+      "|nor_conv_3x3~0|+|none~0|skip_connect~1|+|none~0|none~1|avg_pool_3x3~2|, or (2, 0, 1, 4, 3, 0)";
 
   /** Operations as NASLib numbers them. */
   private static final List<Operation> NASLIB_OPERATIONS =
@@ -101,63 +94,37 @@ record Cell201(List<Operation> operations) {
    * @throws UserException if it is neither
    */
   static Cell201 parse(String text) {
-    String bare = BLANKS.matcher(text).replaceAll("");
-    return TUPLE.matcher(bare).matches() ? parseTuple(bare) : parseText(bare);
-  }
-
-  private static Cell201 parseText(String text) {
-    List<Operation> operations = new ArrayList<>();
-    String[] nodes = text.split("\\+", -1);
-    if (nodes.length != NODES - 1) {
-      throw wrong(text, "has %d groups of edges instead of %d".formatted(nodes.length, NODES - 1));
-    }
-    for (int target = 1; target < NODES; target++) {
-      String node = nodes[target - 1];
-      if (!NODES_BY_EDGES.get(target).matcher(node).matches()) {
-        throw wrong(text, "has in its group %s not %d edges".formatted(node, target));
-      }
-      String[] edges = node.substring(1).split("\\|", -1);
-      for (int source = 0; source < target; source++) {
-        String[] edge = edges[source].split("~", -1);
-        if (Integer.parseInt(edge[1]) != source) {
-          throw wrong(text, "has an edge %s in the place of ~%d".formatted(edges[source], source));
-        }
-        operations.add(operation(edge[0], text));
-      }
-    }
-    return new Cell201(operations);
-  }
-
-  private static Operation operation(String name, String text) {
-    for (Operation operation : OPERATIONS) {
-      if (operation.text().equals(name)) {
-        return operation;
-      }
-    }
-    throw new UserException(
-        "The operation (%s) of the cell %s is none of NAS-Bench-201.".formatted(name, text),
-        Similar.advice(name, OPERATIONS.stream().map(Operation::text).toList()));
-  }
-
-  private static Cell201 parseTuple(String text) {
-    String[] numbers = text.substring(1, text.length() - 1).split(",", -1);
-    if (numbers.length != EDGES) {
-      throw wrong(text, "has %d numbers instead of %d".formatted(numbers.length, EDGES));
-    }
+    EncodingReader reader = new EncodingReader("NAS-Bench-201", text, EXAMPLE);
     Operation[] operations = new Operation[EDGES];
-    for (int i = 0; i < EDGES; i++) {
-      if (numbers[i].length() > 1 || Integer.parseInt(numbers[i]) >= OPERATIONS.size()) {
-        throw wrong(text, "has the number %s, which is above 4".formatted(numbers[i]));
+    if (reader.opens()) {
+      for (int i = 0; i < EDGES; i++) {
+        int number = reader.number(0, OPERATIONS.size() - 1, "operation %d".formatted(i + 1));
+        operations[NASLIB_EDGES.get(i)] = NASLIB_OPERATIONS.get(number);
+        if (i < EDGES - 1) {
+          reader.expect(',');
+        }
       }
-      operations[NASLIB_EDGES.get(i)] = NASLIB_OPERATIONS.get(Integer.parseInt(numbers[i]));
+      reader.close();
+    } else {
+      for (int target = 1; target < NODES; target++) {
+        reader.expect(target == 1 ? "|" : "+|");
+        for (int source = 0; source < target; source++) {
+          operations[edge(source, target)] = OPERATIONS.get(reader.option(TEXTS, "an operation"));
+          reader.expect('~');
+          reader.number(source, source, "node %d".formatted(source));
+          reader.expect('|');
+        }
+      }
     }
+    reader.end();
     return new Cell201(List.of(operations));
   }
 
-  private static UserException wrong(String text, String reason) {
-    return new UserException(
-        "The cell (%s) %s.".formatted(text, reason),
-        "write it as %s, or as a tuple of NASLib such as (2, 0, 1, 4, 3, 0).".formatted(at(0)));
+  /** The tuple of NASLib. */
+  String naslib() {
+    return NASLIB_EDGES.stream()
+        .map(edge -> String.valueOf(NASLIB_OPERATIONS.indexOf(operations.get(edge))))
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   /** The place of the edge between two nodes in {@link #operations}. */

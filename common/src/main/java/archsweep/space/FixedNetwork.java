@@ -1,6 +1,5 @@
 package archsweep.space;
 
-import archsweep.config.Similar;
 import archsweep.config.UserException;
 import archsweep.network.Network;
 import java.math.BigInteger;
@@ -66,8 +65,8 @@ public final class FixedNetwork implements SearchSpace {
   public Architecture parse(String text) {
     if (!text.strip().equals(name)) {
       throw new UserException(
-          "The space %s has no architecture (%s).".formatted(name, text),
-          Similar.advice(text, List.of(name)));
+          "The space %s has no architecture (%s).".formatted(name, Encodings.shown(text)),
+          "write %s, the only one.".formatted(name));
     }
     return new Architecture(name, name);
   }

@@ -2,6 +2,7 @@ package archsweep.space;
 
 import archsweep.space.SearchSpace.Choice;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,6 @@ import java.util.Map;
  * numbers and for which the field has no text of its own.
  */
 public final class KeyedText {
-
-  private static final int LONGEST = 1000;
 
   private final String space;
   private final Map<String, List<Integer>> options = new LinkedHashMap<>();
@@ -63,32 +62,25 @@ public final class KeyedText {
    * @throws archsweep.config.UserException naming the key that is wrong
    */
   public int[] read(String text) {
-    Map<String, String> given = new LinkedHashMap<>();
     String keyed = published.getOrDefault(text.strip(), text);
-    String bounded = keyed.length() > LONGEST ? "" : keyed;
-    for (String pair : bounded.split(",", options.size() + 2)) {
-      int equals = pair.indexOf('=');
-      String key = equals < 0 ? pair : pair.substring(0, equals);
-      given.put(key.strip(), equals < 0 ? "" : pair.substring(equals + 1).strip());
-    }
-    int[] decisions = new int[options.size()];
-    int place = 0;
-    for (Map.Entry<String, List<Integer>> choice : options.entrySet()) {
-      String value = given.remove(choice.getKey());
-      List<String> known = choice.getValue().stream().map(String::valueOf).toList();
-      decisions[place] = value == null ? -1 : known.indexOf(value);
-      if (decisions[place] < 0) {
-        String reason =
-            value == null
-                ? "does not say " + choice.getKey()
-                : "has %s as its %s, not one of %s".formatted(value, choice.getKey(), known);
-        throw Encodings.wrong(space, text, reason, write(new int[options.size()]));
+    EncodingReader reader = new EncodingReader(space, keyed, write(new int[options.size()]));
+    List<String> keys = List.copyOf(options.keySet());
+    int[] decisions = new int[keys.size()];
+    Arrays.fill(decisions, -1);
+    do {
+      int key = reader.option(keys, "a key");
+      reader.expect('=');
+      if (decisions[key] >= 0) {
+        throw reader.wrong("says %s twice".formatted(keys.get(key)));
       }
-      place++;
-    }
-    if (!given.isEmpty()) {
-      String reason = "says " + given.keySet().iterator().next();
-      throw Encodings.wrong(space, text, reason, write(new int[options.size()]));
+      List<String> known = options.get(keys.get(key)).stream().map(String::valueOf).toList();
+      decisions[key] = reader.option(known, keys.get(key));
+    } while (reader.passes(','));
+    reader.end();
+    for (int key = 0; key < decisions.length; key++) {
+      if (decisions[key] < 0) {
+        throw reader.wrong("does not say %s".formatted(keys.get(key)));
+      }
     }
     return decisions;
   }

@@ -5,6 +5,7 @@ import archsweep.space.Cell201.Operation;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -103,6 +104,11 @@ public final class NasBench201 implements SearchSpace {
   @Override
   public Architecture parse(String text) {
     return architecture(Cell201.parse(text));
+  }
+
+  @Override
+  public Map<String, String> notations(Architecture architecture) {
+    return Map.of("naslib", cell(architecture).naslib());
   }
 
   @Override

@@ -14,6 +14,7 @@ import archsweep.space.SearchSpace.Choice;
 import archsweep.space.block.Blocks;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -52,14 +53,28 @@ public final class NatsBenchSize implements Blueprint {
     return Arrays.stream(decisions).mapToObj(WIDTHS::get).collect(Collectors.joining(":"));
   }
 
+  /** Also reads the tuples of NASLib. */
   @Override
   public int[] read(String text) {
-    int[] decisions =
-        Arrays.stream(text.strip().split(":", LAYERS + 1)).mapToInt(WIDTHS::indexOf).toArray();
-    if (decisions.length != LAYERS || Arrays.stream(decisions).anyMatch(place -> place < 0)) {
-      throw Encodings.wrong(name(), text, "is not five multiples of 8 up to 64", "8:16:32:48:64");
+    EncodingReader reader = new EncodingReader(name(), text, "8:16:32:48:64");
+    boolean tuple = reader.opens();
+    int[] decisions = new int[LAYERS];
+    for (int layer = 0; layer < LAYERS; layer++) {
+      if (layer > 0) {
+        reader.expect(tuple ? ',' : ':');
+      }
+      decisions[layer] = reader.option(WIDTHS, "the channels of layer %d".formatted(layer + 1));
     }
+    if (tuple) {
+      reader.close();
+    }
+    reader.end();
     return decisions;
+  }
+
+  @Override
+  public Map<String, String> notations(int[] decisions) {
+    return Map.of("naslib", "(" + write(decisions).replace(":", ", ") + ")");
   }
 
   /** Every edge of the fixed cell carries something, so nothing is dead. */

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A space in which every combination of the options of its choices is an architecture. The index is
@@ -82,6 +83,11 @@ public final class ProductSpace implements SearchSpace {
   @Override
   public Architecture parse(String text) {
     return architecture(blueprint.read(text));
+  }
+
+  @Override
+  public Map<String, String> notations(Architecture architecture) {
+    return blueprint.notations(read(architecture));
   }
 
   @Override

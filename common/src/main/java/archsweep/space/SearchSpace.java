@@ -3,6 +3,7 @@ package archsweep.space;
 import archsweep.network.Network;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,6 +48,14 @@ public interface SearchSpace {
    * @throws archsweep.config.UserException if the text is none
    */
   Architecture parse(String text);
+
+  /**
+   * The texts that other tools have for an architecture, by tool or notation; {@link #parse} reads
+   * each of them.
+   */
+  default Map<String, String> notations(Architecture architecture) {
+    return Map.of();
+  }
 
   /** Draws uniformly over the indices. */
   default Architecture sample(RandomGenerator random) {

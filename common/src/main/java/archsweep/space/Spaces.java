@@ -13,6 +13,7 @@ import archsweep.space.nb101.NasBench101;
 import archsweep.space.nb101.OneShot1;
 import archsweep.space.randwire.RandWire;
 import archsweep.space.speech.NasBenchAsr;
+import archsweep.space.transformer.Bert;
 import archsweep.space.transformer.Gpt2;
 import archsweep.space.transformer.Llama;
 import archsweep.space.transformer.SpeechTransformer;
@@ -48,6 +49,7 @@ public final class Spaces {
           new ProductSpace(new RandWire()),
           new ProductSpace(new ResNetSizes()),
           new ProductSpace(new VisionTransformers()),
+          new ProductSpace(new Bert()),
           new ProductSpace(new Gpt2()),
           new ProductSpace(new Llama()),
           new ProductSpace(new SpeechTransformer()),
@@ -70,6 +72,9 @@ public final class Spaces {
               "vit-b-16",
               IMAGENET,
               task -> new VisionTransformer(12, 768, 12, 3072, 16).build("vit-b-16", task)),
+          distilled("deit-tiny-distilled", 192),
+          distilled("deit-small-distilled", 384),
+          distilled("deit-base-distilled", 768),
           new FixedNetwork("alexnet", IMAGENET, AlexNet::network),
           new FixedNetwork("vgg16", IMAGENET, Vgg::network),
           new FixedNetwork("resnet20", CIFAR, task -> new CifarResNet(20).network(task)));
@@ -96,6 +101,12 @@ public final class Spaces {
           "There is no search space %s.".formatted(name), Similar.advice(name, BY_NAME.keySet()));
     }
     return space;
+  }
+
+  /** A DeiT with a distillation token. */
+  private static SearchSpace distilled(String name, int width) {
+    VisionTransformer network = new VisionTransformer(12, width, width / 64, 4 * width, 16, true);
+    return new FixedNetwork(name, IMAGENET, task -> network.build(name, task));
   }
 
   private static Map<String, SearchSpace> byName(SearchSpace... spaces) {

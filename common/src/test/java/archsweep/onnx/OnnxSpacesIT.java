@@ -18,7 +18,15 @@ class OnnxSpacesIT {
 
   /** Their operators are among those of OnnxExportTest. */
   private static final Set<String> TOO_LARGE =
-      Set.of("gpt-2", "llama", "speech-transformer", "vgg16", "vit-b-16");
+      Set.of(
+          "bert",
+          "gpt-2",
+          "llama",
+          "speech-transformer",
+          "vgg16",
+          "vit-b-16",
+          "deit-small-distilled",
+          "deit-base-distilled");
 
   @BeforeAll
   static void prepare() {

@@ -9,7 +9,7 @@ import archsweep.space.mobile.NasBenchMacro;
 import archsweep.space.nb101.Golden101;
 import archsweep.space.randwire.RandWireGolden;
 import archsweep.space.speech.GoldenAsr;
-import archsweep.space.transformer.VisionTransformer;
+import archsweep.space.transformer.GoldenTransformers;
 import archsweep.space.transnas.TransNasGolden;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
@@ -36,8 +36,7 @@ final class GoldenSpaces {
     Map<String, Reader> readers = new LinkedHashMap<>();
     readers.put("torchvision", GoldenSpaces::torchvision);
     readers.put("natsbench_size", GoldenSpaces::size);
-    readers.put(
-        "nasbench_macro", row -> Map.of("", macro(row, "arch"), "/", macro(row, "real_arch")));
+    readers.put("nasbench_macro", GoldenSpaces::macro);
     readers.put("transnasbench_micro", TransNasGolden::networks);
     readers.put("transnasbench_macro", TransNasGolden::networks);
     readers.put("fbnet_cifar100", GoldenSpaces::fbnet);
@@ -50,7 +49,7 @@ final class GoldenSpaces {
     readers.put("darts_cifar10", DartsGolden::networks);
     readers.put("nasbench_asr", GoldenAsr::networks);
     readers.put("randwire", RandWireGolden::networks);
-    readers.put("transformers", GoldenSpaces::visionTransformers);
+    readers.put("transformers", GoldenTransformers::networks);
     return readers;
   }
 
@@ -78,11 +77,14 @@ final class GoldenSpaces {
     String text = row.get("arch").asText();
     return Map.of(
         "", of(space, text, Task.CIFAR10),
+        "/params_cifar100", of(space, text, Task.CIFAR100),
         "/imagenet16_120", of(space, text, Task.IMAGENET16_120));
   }
 
-  private static Network macro(JsonNode row, String key) {
-    return of(new NasBenchMacro(), row.get(key).asText(), Task.CIFAR10);
+  private static Map<String, Network> macro(JsonNode row) {
+    Network network = of(new NasBenchMacro(), row.get("arch").asText(), Task.CIFAR10);
+    Network canonical = of(new NasBenchMacro(), row.get("real_arch").asText(), Task.CIFAR10);
+    return Map.of("", network, "/", canonical, "/table_params", network, "/table_flops", network);
   }
 
   private static Map<String, Network> fbnet(JsonNode row) {
@@ -107,22 +109,5 @@ final class GoldenSpaces {
     JsonNode blocks = row.get("blocks");
     int head = blocks.get(blocks.size() - 1).get(0).get(1).asInt();
     return Map.of("", of(new Fbnet(FbnetVariant.MOBILE_VISION, head), name, Task.IMAGENET));
-  }
-
-  /** Those that were instantiated; the others have formulas alone. */
-  private static Map<String, Network> visionTransformers(JsonNode row) {
-    if (!row.get("name").asText().startsWith("deit") || !row.has("params")) {
-      return Map.of();
-    }
-    JsonNode config = row.get("config");
-    return Map.of(
-        "",
-        new VisionTransformer(
-                config.get("layers").asInt(),
-                config.get("dim").asInt(),
-                config.get("heads").asInt(),
-                config.get("mlp").asInt(),
-                config.get("patch").asInt())
-            .build("golden", Task.IMAGENET));
   }
 }

@@ -14,6 +14,7 @@ import archsweep.space.Task;
 import java.io.PrintWriter;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -79,6 +80,8 @@ final class SpaceCommand implements Callable<Integer> {
     out.println("index         %d of %d".formatted(space.encode(architecture), space.size()));
     out.println("network_id    " + NetworkId.of(executed).hash());
     out.println("function_id   " + space.functionId(architecture));
+    new TreeMap<>(space.notations(architecture))
+        .forEach((tool, text) -> out.println("%-14s%s".formatted(tool, text)));
     out.print(NetworkSummary.of(network));
     out.flush();
     return 0;

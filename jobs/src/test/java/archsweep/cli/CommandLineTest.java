@@ -130,7 +130,8 @@ class CommandLineTest {
         .contains("architecture  " + ALL_CONVOLUTIONS)
         .containsPattern("network_id    [0-9a-f]{16,}")
         .as("parameters as the archive of NAS-Bench-201 has them")
-        .contains("1,531,546");
+        .contains("1,531,546")
+        .contains("\nnaslib        (2, 2, 2, 2, 2, 2)\n");
     String index = shown.replaceFirst("(?s).*\nindex +(\\d+) of 15625.*", "$1");
     assertThat(output("space", "nas-bench-201", "--index", index)).isEqualTo(shown);
   }

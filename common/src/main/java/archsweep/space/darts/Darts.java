@@ -3,18 +3,20 @@ package archsweep.space.darts;
 import archsweep.network.Network;
 import archsweep.space.Blueprint;
 import archsweep.space.DeadEdges;
+import archsweep.space.EncodingReader;
 import archsweep.space.SearchSpace.Choice;
 import archsweep.space.Task;
 import archsweep.space.darts.Genotype.Edge;
 import archsweep.space.darts.Genotype.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * DARTS (Liu et al., ICLR 2019): a normal and a reduction cell of four nodes, each of which adds up
  * two of seven operations on two different states before it; (7^8 180)^2 = 1.1 10^18. The text is
  * the genotype with the edges of a node in the order of their states; configurations of
- * NAS-Bench-301 are read too.
+ * NAS-Bench-301 and tuples of NASLib are read too.
  */
 public final class Darts implements Blueprint {
 
@@ -33,7 +35,7 @@ public final class Darts implements Blueprint {
   /** Decisions of a cell: for each node its pair of states and two operations. */
   private static final int PER_NODE = 3;
 
-  private static final int PER_CELL = PER_NODE * DartsText.NODES;
+  private static final int PER_CELL = PER_NODE * Genotype.NODES;
 
   private final String name;
   private final int channels;
@@ -76,7 +78,7 @@ public final class Darts implements Blueprint {
     List<String> operations = OPERATIONS.stream().map(Operation::text).toList();
     List<Choice> choices = new ArrayList<>();
     for (String cell : List.of("normal", "reduce")) {
-      for (int node = 0; node < DartsText.NODES; node++) {
+      for (int node = 0; node < Genotype.NODES; node++) {
         String target = "%s node %d".formatted(cell, node + 2);
         choices.add(new Choice("states of " + target, pairs(node)));
         choices.add(new Choice("first operation of " + target, operations));
@@ -103,15 +105,22 @@ public final class Darts implements Blueprint {
 
   @Override
   public int[] read(String text) {
-    Genotype genotype = DartsText.read(name, text);
+    Genotype genotype = DartsText.read(new EncodingReader(name, text, DartsText.EXAMPLE));
     int[] decisions = new int[2 * PER_CELL];
     decide(genotype.normal(), decisions, 0);
     decide(genotype.reduce(), decisions, PER_CELL);
     return decisions;
   }
 
+  @Override
+  public Map<String, String> notations(int[] decisions) {
+    Genotype genotype = genotype(decisions);
+    return Map.of(
+        "naslib", DartsText.compact(genotype), "nas-bench-301", Configuration301.write(genotype));
+  }
+
   private static void decide(List<Edge> edges, int[] decisions, int first) {
-    for (int node = 0; node < DartsText.NODES; node++) {
+    for (int node = 0; node < Genotype.NODES; node++) {
       Edge one = edges.get(2 * node);
       Edge two = edges.get(2 * node + 1);
       int at = first + PER_NODE * node;
@@ -127,7 +136,7 @@ public final class Darts implements Blueprint {
 
   private static List<Edge> edges(int[] decisions, int first) {
     List<Edge> edges = new ArrayList<>();
-    for (int node = 0; node < DartsText.NODES; node++) {
+    for (int node = 0; node < Genotype.NODES; node++) {
       int at = first + PER_NODE * node;
       String pair = pairs(node).get(decisions[at]);
       edges.add(new Edge(OPERATIONS.get(decisions[at + 1]), pair.charAt(0) - '0'));

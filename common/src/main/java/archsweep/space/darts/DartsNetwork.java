@@ -8,7 +8,9 @@ import archsweep.network.op.Add;
 import archsweep.network.op.BatchNorm;
 import archsweep.network.op.Concat;
 import archsweep.network.op.Convolution;
+import archsweep.network.op.Linear;
 import archsweep.network.op.Pool;
+import archsweep.network.op.Reshape;
 import archsweep.network.op.Window;
 import archsweep.space.Task;
 import archsweep.space.block.Blocks;
@@ -18,16 +20,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The network of the DARTS code without its auxiliary head: cells of which those at a third and at
- * two thirds of the depth halve the size and double the channels.
+ * The network of the DARTS code: cells of which those at a third and at two thirds of the depth
+ * halve the size and double the channels.
  *
  * @param channels of an operation in the first cells
  * @param cells how many
+ * @param auxiliary whether the classifier behind two thirds of the depth, which only training uses,
+ *     is a second output
  */
-record DartsNetwork(Genotype genotype, int channels, int cells) {
+record DartsNetwork(Genotype genotype, int channels, int cells, boolean auxiliary) {
+
+  private static final int AUXILIARY_CHANNELS = 128;
+  private static final int AUXILIARY_FEATURES = 768;
 
   private static final int STEM_MULTIPLIER = 3;
   private static final int LARGEST_CIFAR_IMAGE = 63;
+
+  /** Without the auxiliary classifier. */
+  DartsNetwork(Genotype genotype, int channels, int cells) {
+    this(genotype, channels, cells, false);
+  }
 
   Network build(String name, Task task) {
     NetworkBuilder net = new NetworkBuilder(name);
@@ -40,6 +52,7 @@ record DartsNetwork(Genotype genotype, int channels, int cells) {
             : Blocks.reluConvNorm(net, "stem1", beforeLast, Blocks.same(channels, 3, 2));
     boolean reducedBefore = !small;
     int width = channels;
+    List<Source> heads = new ArrayList<>();
     for (int cell = 0; cell < cells; cell++) {
       boolean reduces = cell == cells / 3 || cell == 2 * cells / 3;
       width *= reduces ? 2 : 1;
@@ -47,8 +60,33 @@ record DartsNetwork(Genotype genotype, int channels, int cells) {
       beforeLast = last;
       last = next;
       reducedBefore = reduces;
+      if (auxiliary && cell == 2 * cells / 3) {
+        heads.add(auxiliary(net, last, small, task.classes()));
+      }
     }
-    return net.build(Blocks.classifier(net, last, task.classes()));
+    heads.add(0, Blocks.classifier(net, last, task.classes()));
+    return net.build(heads.toArray(Source[]::new));
+  }
+
+  /** For maps of 8 x 8, or 7 x 7 for ImageNet, which the pool makes 2 x 2. */
+  private static Source auxiliary(NetworkBuilder net, Source input, boolean small, int classes) {
+    Source features =
+        net.chain(
+            "auxiliary",
+            input,
+            Activation.RELU,
+            Pool.average(Window.square(5, small ? 3 : 2, 0), false),
+            Blocks.pointwise(AUXILIARY_CHANNELS, false),
+            BatchNorm.USUAL,
+            Activation.RELU,
+            new Convolution(AUXILIARY_FEATURES, Window.square(2, 1, 0), 1, false));
+    Source normed = small ? net.layer("auxiliary.norm", BatchNorm.USUAL, features) : features;
+    return net.chain(
+        "auxiliary.classifier",
+        normed,
+        Activation.RELU,
+        Reshape.flat(AUXILIARY_FEATURES),
+        new Linear(classes, true));
   }
 
   private Source stem(NetworkBuilder net, Source image) {

@@ -1,135 +1,148 @@
 package archsweep.space.darts;
 
-import archsweep.space.Encodings;
+import archsweep.space.EncodingReader;
 import archsweep.space.darts.Genotype.Edge;
 import archsweep.space.darts.Genotype.Operation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Reads genotypes of DARTS and configurations of NAS-Bench-301. */
+/** Reads genotypes of DARTS, tuples of NASLib and configurations of NAS-Bench-301. */
 final class DartsText {
 
-  static final int NODES = 4;
-  private static final int EDGES = 2 * NODES;
-  private static final int LONGEST = 4000;
-  private static final String EXAMPLE =
+  static final String EXAMPLE =
       "Genotype(normal=[('sep_conv_3x3', 0), ...], normal_concat=[2, 3, 4, 5], reduce=[...], reduce_concat=[2, 3, 4, 5])";
 
-  private static final Pattern EDGE = Pattern.compile("[(\\[]\\s*'(\\w+)'\\s*,\\s*(\\d)\\s*[)\\]]");
-  private static final Pattern CONFIGURED =
-      Pattern.compile("edge_(normal|reduce)_(\\d{1,2})['\"]?\\s*[:=,]\\s*['\"]?(\\w+)");
+  private static final List<String> OPERATIONS =
+      Darts.OPERATIONS.stream().map(Operation::text).toList();
+  private static final List<Integer> ALL_NODES = List.of(2, 3, 4, 5);
+  private static final int LAST_STATE = Genotype.NODES;
 
-  private final String space;
-  private final String text;
+  /** Operations as NASLib's compact form numbers them. */
+  private static final List<Operation> NASLIB_OPERATIONS =
+      List.of(
+          Operation.MAX_POOL_3X3,
+          Operation.AVG_POOL_3X3,
+          Operation.SKIP_CONNECT,
+          Operation.SEP_CONV_3X3,
+          Operation.SEP_CONV_5X5,
+          Operation.DIL_CONV_3X3,
+          Operation.DIL_CONV_5X5);
 
-  private DartsText(String space, String text) {
-    this.space = space;
-    this.text = text;
+  private final EncodingReader reader;
+
+  private DartsText(EncodingReader reader) {
+    this.reader = reader;
   }
 
   /** The genotype of four nodes that a text writes, in the order of the states that nodes read. */
-  static Genotype read(String space, String text) {
-    return new DartsText(space, text).read();
+  static Genotype read(EncodingReader reader) {
+    DartsText text = new DartsText(reader);
+    if (reader.sees('(') || reader.sees('[')) {
+      return text.compact();
+    }
+    return reader.sees('G') ? text.genotype() : Configuration301.read(reader);
   }
 
-  private Genotype read() {
-    if (text.length() > LONGEST) {
-      throw Encodings.wrong(space, text, "is too long", EXAMPLE);
-    }
-    return text.contains("edge_normal_") ? configuration() : genotype();
+  /** A genotype as NASLib's compact tuple: for each edge of each cell its state and operation. */
+  static String compact(Genotype genotype) {
+    return "(" + compact(genotype.normal()) + ", " + compact(genotype.reduce()) + ")";
+  }
+
+  private static String compact(List<Edge> edges) {
+    return edges.stream()
+        .map(
+            edge -> "(%d, %d)".formatted(edge.state(), NASLIB_OPERATIONS.indexOf(edge.operation())))
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private Genotype compact() {
+    reader.open();
+    List<Edge> normal = edges(false);
+    reader.expect(',');
+    List<Edge> reduce = edges(false);
+    reader.close();
+    reader.end();
+    return genotype(reader, normal, reduce);
   }
 
   private Genotype genotype() {
-    List<Edge> edges = new ArrayList<>();
-    Matcher matcher = EDGE.matcher(text.replace('"', '\''));
-    while (matcher.find()) {
-      edges.add(new Edge(operation(matcher.group(1)), Integer.parseInt(matcher.group(2))));
-    }
-    String concats = text.replaceAll("\\s", "").replace("range(2,6)", "[2,3,4,5]");
-    boolean joinsAll =
-        concats.contains("normal_concat=[2,3,4,5]") && concats.contains("reduce_concat=[2,3,4,5]");
-    boolean ordered =
-        text.indexOf("normal=") >= 0 && text.indexOf("normal=") < text.indexOf("reduce=");
-    if (edges.size() != 2 * EDGES || !joinsAll || !ordered) {
-      throw Encodings.wrong(
-          space, text, "is not two cells of eight edges that join the states 2 to 5", EXAMPLE);
-    }
-    return genotype(edges.subList(0, EDGES), edges.subList(EDGES, 2 * EDGES));
+    reader.expect("Genotype");
+    reader.open();
+    List<Edge> normal = cell("normal");
+    reader.expect(',');
+    List<Edge> reduce = cell("reduce");
+    reader.close();
+    reader.end();
+    return genotype(reader, normal, reduce);
   }
 
-  /** Edge k of a cell leads from its state into its node; the edges of a node count states up. */
-  private Genotype configuration() {
-    Map<String, Map<Integer, Operation>> cells =
-        Map.of("normal", new TreeMap<>(), "reduce", new TreeMap<>());
-    Matcher matcher = CONFIGURED.matcher(text);
-    while (matcher.find()) {
-      cells
-          .get(matcher.group(1))
-          .put(Integer.parseInt(matcher.group(2)), operation(matcher.group(3)));
+  private List<Edge> cell(String name) {
+    reader.expect(name);
+    reader.expect('=');
+    List<Edge> edges = edges(true);
+    reader.expect(',');
+    reader.expect(name + "_concat");
+    reader.expect('=');
+    boolean range = reader.sees('r');
+    if (range) {
+      reader.expect("range");
     }
-    return genotype(edges(cells.get("normal")), edges(cells.get("reduce")));
-  }
-
-  private List<Edge> edges(Map<Integer, Operation> configured) {
-    List<Edge> edges = new ArrayList<>();
-    int first = 0;
-    for (int node = 0; node < NODES; node++) {
-      int count = 0;
-      for (int state = 0; state < node + 2; state++) {
-        Operation operation = configured.get(first + state);
-        if (operation != null) {
-          edges.add(new Edge(operation, state));
-          count++;
-        }
+    reader.open();
+    for (int state : range ? List.of(2, LAST_STATE + 2) : ALL_NODES) {
+      if (state > 2) {
+        reader.expect(',');
       }
-      if (count != 2) {
-        String reason = "gives node %d not two edges".formatted(node + 2);
-        throw Encodings.wrong(space, text, reason, EXAMPLE);
-      }
-      first += node + 2;
+      reader.number(state, state, "state %d".formatted(state));
     }
+    reader.close();
     return edges;
   }
 
-  private Genotype genotype(List<Edge> normal, List<Edge> reduce) {
-    List<Integer> all = List.of(2, 3, 4, 5);
-    return new Genotype(sorted(normal), all, sorted(reduce), all);
+  private List<Edge> edges(boolean named) {
+    List<Edge> edges = new ArrayList<>();
+    reader.open();
+    for (int edge = 0; edge < 2 * Genotype.NODES; edge++) {
+      if (edge > 0) {
+        reader.expect(',');
+      }
+      reader.open();
+      if (named) {
+        Operation operation = Darts.OPERATIONS.get(reader.option(OPERATIONS, "an operation"));
+        reader.expect(',');
+        edges.add(new Edge(operation, reader.number(0, LAST_STATE, "a state")));
+      } else {
+        int state = reader.number(0, LAST_STATE, "a state");
+        reader.expect(',');
+        int operation = reader.number(0, NASLIB_OPERATIONS.size() - 1, "an operation");
+        edges.add(new Edge(NASLIB_OPERATIONS.get(operation), state));
+      }
+      reader.close();
+    }
+    reader.close();
+    return edges;
   }
 
-  private List<Edge> sorted(List<Edge> edges) {
+  /** Of two cells whose edges stand in the order of the nodes, the two of a node in any order. */
+  static Genotype genotype(EncodingReader reader, List<Edge> normal, List<Edge> reduce) {
+    return new Genotype(
+        sorted(reader, "normal", normal), ALL_NODES, sorted(reader, "reduce", reduce), ALL_NODES);
+  }
+
+  private static List<Edge> sorted(EncodingReader reader, String cell, List<Edge> edges) {
     List<Edge> sorted = new ArrayList<>();
-    for (int node = 0; node < NODES; node++) {
+    for (int node = 0; node < Genotype.NODES; node++) {
       List<Edge> pair = new ArrayList<>(edges.subList(2 * node, 2 * node + 2));
       pair.sort(Comparator.comparingInt(Edge::state));
       boolean distinct = pair.get(0).state() < pair.get(1).state();
       if (!distinct || pair.get(1).state() >= node + 2) {
-        String reason = "has edges of node %d that are not from two states before it";
-        throw Encodings.wrong(space, text, reason.formatted(node + 2), EXAMPLE);
+        throw reader.wrong(
+            "has edges of %s node %d that are not from two states before it"
+                .formatted(cell, node + 2));
       }
       sorted.addAll(pair);
     }
     return sorted;
-  }
-
-  private Operation operation(String name) {
-    Optional<Operation> known =
-        Arrays.stream(Operation.values())
-            .filter(operation -> operation.text().equals(name))
-            .filter(Darts.OPERATIONS::contains)
-            .findFirst();
-    return known.orElseThrow(
-        () ->
-            Encodings.wrong(
-                space,
-                text,
-                "has the operation %s, which the space has not".formatted(name),
-                EXAMPLE));
   }
 }

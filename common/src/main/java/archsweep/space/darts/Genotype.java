@@ -10,6 +10,9 @@ import java.util.Locale;
 record Genotype(
     List<Edge> normal, List<Integer> normalConcat, List<Edge> reduce, List<Integer> reduceConcat) {
 
+  /** How many nodes a cell of the space has. */
+  static final int NODES = 4;
+
   /** An operation on a state. */
   record Edge(Operation operation, int state) {}
 

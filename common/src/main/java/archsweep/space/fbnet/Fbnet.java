@@ -19,6 +19,7 @@ import archsweep.space.block.Blocks;
 import archsweep.space.fbnet.FbnetBlock.Primitive;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -86,6 +87,11 @@ public final class Fbnet implements Blueprint {
   @Override
   public int[] read(String text) {
     return FbnetText.read(variant, text);
+  }
+
+  @Override
+  public Map<String, String> notations(int[] decisions) {
+    return FbnetText.notations(decisions);
   }
 
   /** A skip that keeps the shape is no layer either way, so both ways give the same. */

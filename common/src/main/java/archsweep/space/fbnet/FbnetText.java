@@ -1,12 +1,13 @@
 package archsweep.space.fbnet;
 
-import archsweep.space.Encodings;
+import archsweep.space.EncodingReader;
 import archsweep.space.fbnet.FbnetBlock.Primitive;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /** The notations of FBNet architectures. */
@@ -14,6 +15,7 @@ final class FbnetText {
 
   static final int LAYERS = 22;
 
+  private static final int DEEPEST = 2;
   private static final int OPTIONS = Primitive.values().length;
   private static final String EXAMPLE = "0,3,8,0,0,7,6,7,3,7,6,7,7,7,7,7,6,7,7,7,7,3";
   private static final List<String> NAMES =
@@ -42,52 +44,76 @@ final class FbnetText {
     return text.toString();
   }
 
+  /** The notations of other tools, which are read too. */
+  static Map<String, String> notations(int[] decisions) {
+    StringJoiner names = new StringJoiner(",");
+    StringJoiner rows = new StringJoiner(",");
+    for (int decision : decisions) {
+      names.add(NAMES.get(decision));
+      for (int option = 0; option < OPTIONS; option++) {
+        rows.add(option == decision ? "1" : "0");
+      }
+    }
+    return Map.of("names", names.toString(), "help", rows.toString());
+  }
+
   static int[] read(FbnetVariant variant, String text) {
-    String space = variant.text();
     String bare = text.strip();
-    String listed = PUBLISHED.getOrDefault(bare, bare);
+    String listed = PUBLISHED.getOrDefault(bare, text);
     if (variant == FbnetVariant.MOBILE_VISION) {
       listed = MOBILE_VISION.getOrDefault(bare, listed);
     }
-    if (listed.contains("k") || listed.contains("skip")) {
-      return named(space, listed);
+    EncodingReader reader = new EncodingReader(variant.text(), listed, EXAMPLE);
+    List<String> items = new ArrayList<>();
+    collect(reader, items, 0);
+    reader.end();
+    if (items.size() == LAYERS * OPTIONS) {
+      return oneHot(reader, items);
     }
-    List<Integer> numbers = Encodings.numbers(listed);
-    if (numbers.size() == LAYERS * OPTIONS) {
-      return oneHot(space, text, numbers);
+    if (items.size() != LAYERS) {
+      throw reader.wrong("has %d blocks instead of %d".formatted(items.size(), LAYERS));
     }
-    int[] decisions = numbers.stream().mapToInt(Integer::intValue).toArray();
-    if (decisions.length != LAYERS) {
-      String reason = "has %d numbers instead of %d".formatted(decisions.length, LAYERS);
-      throw Encodings.wrong(space, text, reason, EXAMPLE);
-    }
-    if (Arrays.stream(decisions).anyMatch(block -> block < 0 || block >= OPTIONS)) {
-      throw Encodings.wrong(space, text, "has a number that is not from 0 to 8", EXAMPLE);
-    }
-    return decisions;
-  }
-
-  private static int[] named(String space, String text) {
-    int[] decisions =
-        Arrays.stream(text.split("[^a-z0-9_]+", LAYERS + 2))
-            .filter(name -> !name.isEmpty())
-            .mapToInt(NAMES::indexOf)
-            .toArray();
-    if (decisions.length != LAYERS || Arrays.stream(decisions).anyMatch(place -> place < 0)) {
-      String known = NAMES.stream().collect(Collectors.joining(", "));
-      throw Encodings.wrong(space, text, "is not 22 of " + known, EXAMPLE);
-    }
-    return decisions;
-  }
-
-  private static int[] oneHot(String space, String text, List<Integer> numbers) {
     int[] decisions = new int[LAYERS];
     for (int layer = 0; layer < LAYERS; layer++) {
-      List<Integer> row = numbers.subList(layer * OPTIONS, (layer + 1) * OPTIONS);
-      decisions[layer] = row.indexOf(1);
-      if (row.stream().mapToInt(Integer::intValue).sum() != 1 || decisions[layer] < 0) {
-        String reason = "has a row %d that is not one-hot".formatted(layer + 1);
-        throw Encodings.wrong(space, text, reason, EXAMPLE);
+      decisions[layer] = option(reader, items.get(layer), layer + 1);
+    }
+    return decisions;
+  }
+
+  /** All words, whatever lists they stand in. */
+  private static void collect(EncodingReader reader, List<String> items, int depth) {
+    boolean more;
+    do {
+      if (depth < DEEPEST && reader.opens()) {
+        collect(reader, items, depth + 1);
+        reader.close();
+      } else {
+        items.add(reader.word("a block"));
+      }
+      more = reader.passes(',') || !(reader.atEnd() || reader.sees(']') || reader.sees(')'));
+    } while (more);
+  }
+
+  private static int option(EncodingReader reader, String item, int layer) {
+    boolean number = item.length() == 1 && item.charAt(0) >= '0' && item.charAt(0) < '0' + OPTIONS;
+    int place = number ? item.charAt(0) - '0' : NAMES.indexOf(item);
+    if (place < 0) {
+      throw reader.wrong(
+          "has %s as its block %d, which is neither from 0 to %d nor one of %s"
+              .formatted(item, layer, OPTIONS - 1, String.join(", ", NAMES)));
+    }
+    return place;
+  }
+
+  private static int[] oneHot(EncodingReader reader, List<String> items) {
+    int[] decisions = new int[LAYERS];
+    for (int layer = 0; layer < LAYERS; layer++) {
+      List<String> row = items.subList(layer * OPTIONS, (layer + 1) * OPTIONS);
+      decisions[layer] = row.indexOf("1");
+      List<String> others = new ArrayList<>(row);
+      others.remove("1");
+      if (decisions[layer] < 0 || !others.equals(Collections.nCopies(OPTIONS - 1, "0"))) {
+        throw reader.wrong("has a row %d, %s, that is not one-hot".formatted(layer + 1, row));
       }
     }
     return decisions;

@@ -3,10 +3,11 @@ package archsweep.space.mobile;
 import archsweep.network.Network;
 import archsweep.space.Blueprint;
 import archsweep.space.DeadEdges;
-import archsweep.space.Encodings;
+import archsweep.space.EncodingReader;
 import archsweep.space.SearchSpace.Choice;
 import archsweep.space.Task;
 import archsweep.space.block.Blocks;
+import archsweep.space.mobile.NumberLists.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,6 +30,11 @@ public final class MobileNetV2Blocks implements Blueprint {
   private static final int[] PERCENT = {50, 75, 100, 125, 140};
   private static final int[] KERNELS = {3, 5, 7};
   private static final int[] EXPANSIONS = {3, 4, 6};
+  private static final List<Part> LISTS =
+      List.of(
+          Part.of("w", STAGES, PERCENT),
+          Part.of("k", BLOCKS, KERNELS),
+          Part.of("e", BLOCKS, EXPANSIONS));
   private static final String PUBLISHED =
       "w=100,100,100,100,100,100,100;k=3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3;e=6,6,6,6,6,6,6,6,6,6,6,6,6,6,6,6";
 
@@ -60,37 +66,12 @@ public final class MobileNetV2Blocks implements Blueprint {
 
   @Override
   public String write(int[] decisions) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < decisions.length; i++) {
-      text.append(i == 0 ? "w=" : i == STAGES ? ";k=" : i == STAGES + BLOCKS ? ";e=" : ",")
-          .append(options(i)[decisions[i]]);
-    }
-    return text.toString();
+    return NumberLists.write(LISTS, decisions);
   }
 
   @Override
   public int[] read(String text) {
-    List<Integer> numbers = Encodings.numbers(text);
-    if (numbers.size() != STAGES + 2 * BLOCKS) {
-      String reason = "has %d numbers instead of 39".formatted(numbers.size());
-      throw Encodings.wrong(name(), text, reason, PUBLISHED);
-    }
-    int[] decisions = new int[numbers.size()];
-    for (int i = 0; i < decisions.length; i++) {
-      int wanted = numbers.get(i);
-      int[] options = options(i);
-      decisions[i] =
-          IntStream.range(0, options.length)
-              .filter(place -> options[place] == wanted)
-              .findFirst()
-              .orElseThrow(
-                  () -> Encodings.wrong(name(), text, "has the number " + wanted, PUBLISHED));
-    }
-    return decisions;
-  }
-
-  private static int[] options(int choice) {
-    return choice < STAGES ? PERCENT : choice < STAGES + BLOCKS ? KERNELS : EXPANSIONS;
+    return NumberLists.read(LISTS, new EncodingReader(name(), text, PUBLISHED));
   }
 
   @Override

@@ -7,7 +7,7 @@ import archsweep.network.op.Activation;
 import archsweep.network.op.BatchNorm;
 import archsweep.space.Blueprint;
 import archsweep.space.DeadEdges;
-import archsweep.space.Encodings;
+import archsweep.space.EncodingReader;
 import archsweep.space.SearchSpace.Choice;
 import archsweep.space.Task;
 import archsweep.space.block.Blocks;
@@ -53,11 +53,13 @@ public final class NasBenchMacro implements Blueprint {
 
   @Override
   public int[] read(String text) {
-    int[] digits = Encodings.digits(text.strip());
-    if (digits.length != LAYERS || Arrays.stream(digits).anyMatch(digit -> digit > 2)) {
-      throw Encodings.wrong(name(), text, "is not eight digits from 0 to 2", "02110212");
+    EncodingReader reader = new EncodingReader(name(), text, "02110212");
+    int[] decisions = new int[LAYERS];
+    for (int layer = 0; layer < LAYERS; layer++) {
+      decisions[layer] = reader.digit(OPERATIONS.size() - 1, "layer %d".formatted(layer + 1));
     }
-    return digits;
+    reader.end();
+    return decisions;
   }
 
   /** Identities that keep the shape do nothing, so they move to the end of their stage. */

@@ -10,10 +10,11 @@ import archsweep.network.op.Linear;
 import archsweep.network.op.Reshape;
 import archsweep.space.Blueprint;
 import archsweep.space.DeadEdges;
-import archsweep.space.Encodings;
+import archsweep.space.EncodingReader;
 import archsweep.space.SearchSpace.Choice;
 import archsweep.space.Task;
 import archsweep.space.block.Blocks;
+import archsweep.space.mobile.NumberLists.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,6 +40,11 @@ public final class OnceForAll implements Blueprint {
   private static final int[] CHANNELS = {24, 40, 80, 112, 160};
   private static final int[] STRIDES = {2, 2, 2, 1, 2};
   private static final boolean[] SQUEEZES = {false, true, false, true, true};
+  private static final List<Part> LISTS =
+      List.of(
+          Part.of("ks", BLOCKS, KERNELS),
+          Part.of("e", BLOCKS, EXPANSIONS),
+          Part.of("d", STAGES, DEPTHS));
   private static final String EXAMPLE =
       "ks=3,5,7,3,5,7,3,5,7,3,5,7,3,5,7,3,5,7,3,5;e=3,4,6,3,4,6,3,4,6,3,4,6,3,4,6,3,4,6,3,4;d=2,3,4,2,3";
 
@@ -91,30 +97,12 @@ public final class OnceForAll implements Blueprint {
 
   @Override
   public String write(int[] decisions) {
-    StringBuilder text = new StringBuilder(100);
-    append(text, "ks=", KERNELS, decisions, 0, BLOCKS);
-    append(text, ";e=", EXPANSIONS, decisions, BLOCKS, 2 * BLOCKS);
-    append(text, ";d=", DEPTHS, decisions, 2 * BLOCKS, 2 * BLOCKS + STAGES);
-    return text.toString();
+    return NumberLists.write(LISTS, decisions);
   }
 
   @Override
   public int[] read(String text) {
-    List<Integer> numbers = Encodings.numbers(text);
-    if (numbers.size() != 2 * BLOCKS + STAGES) {
-      throw Encodings.wrong(
-          name, text, "has %d numbers instead of 45".formatted(numbers.size()), EXAMPLE);
-    }
-    int[] decisions = new int[numbers.size()];
-    for (int i = 0; i < decisions.length; i++) {
-      int[] options = i < BLOCKS ? KERNELS : i < 2 * BLOCKS ? EXPANSIONS : DEPTHS;
-      decisions[i] = find(options, numbers.get(i));
-      if (decisions[i] < 0) {
-        String reason = "has %d as its number %d".formatted(numbers.get(i), i + 1);
-        throw Encodings.wrong(name, text, reason, EXAMPLE);
-      }
-    }
-    return decisions;
+    return NumberLists.read(LISTS, new EncodingReader(name, text, EXAMPLE));
   }
 
   /** Blocks beyond the depth take the first options. */
@@ -206,22 +194,5 @@ public final class OnceForAll implements Blueprint {
 
   private static List<String> texts(int[] options) {
     return IntStream.of(options).mapToObj(String::valueOf).toList();
-  }
-
-  private static int find(int[] options, int wanted) {
-    for (int place = 0; place < options.length; place++) {
-      if (options[place] == wanted) {
-        return place;
-      }
-    }
-    return -1;
-  }
-
-  private static void append(
-      StringBuilder text, String key, int[] options, int[] decisions, int from, int to) {
-    text.append(key);
-    for (int i = from; i < to; i++) {
-      text.append(i == from ? "" : ",").append(options[decisions[i]]);
-    }
   }
 }

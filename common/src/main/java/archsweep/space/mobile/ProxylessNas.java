@@ -3,7 +3,7 @@ package archsweep.space.mobile;
 import archsweep.network.Network;
 import archsweep.space.Blueprint;
 import archsweep.space.DeadEdges;
-import archsweep.space.Encodings;
+import archsweep.space.EncodingReader;
 import archsweep.space.SearchSpace.Choice;
 import archsweep.space.Task;
 import archsweep.space.block.Blocks;
@@ -64,20 +64,17 @@ public final class ProxylessNas implements Blueprint {
 
   @Override
   public int[] read(String text) {
-    String listed = text.strip().equals("mobile") ? MOBILE : text.strip();
+    String listed = text.strip().equals("mobile") ? MOBILE : text;
+    EncodingReader reader = new EncodingReader(name(), listed, MOBILE);
     List<Choice> choices = choices();
-    String[] blocks = listed.split(",", choices.size() + 1);
-    if (blocks.length != choices.size()) {
-      throw Encodings.wrong(name(), text, "is not 21 blocks", MOBILE);
-    }
-    int[] decisions = new int[blocks.length];
-    for (int i = 0; i < blocks.length; i++) {
-      decisions[i] = choices.get(i).options().indexOf(blocks[i].strip());
-      if (decisions[i] < 0) {
-        String reason = "has no such block %d".formatted(i + 1);
-        throw Encodings.wrong(name(), text, reason, MOBILE);
+    int[] decisions = new int[choices.size()];
+    for (int i = 0; i < decisions.length; i++) {
+      if (i > 0) {
+        reader.expect(',');
       }
+      decisions[i] = reader.option(choices.get(i).options(), choices.get(i).name());
     }
+    reader.end();
     return decisions;
   }
 

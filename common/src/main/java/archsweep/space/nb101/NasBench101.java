@@ -3,7 +3,7 @@ package archsweep.space.nb101;
 import archsweep.network.Network;
 import archsweep.space.Architecture;
 import archsweep.space.DeadEdges;
-import archsweep.space.Encodings;
+import archsweep.space.EncodingReader;
 import archsweep.space.Indices;
 import archsweep.space.SearchSpace;
 import archsweep.space.Task;
@@ -11,6 +11,9 @@ import archsweep.space.nb101.Cell101.Operation;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
 public final class NasBench101 implements SearchSpace {
 
   private static final String ABSENT = "none";
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{32}");
 
   @Override
   public String name() {
@@ -94,25 +98,30 @@ public final class NasBench101 implements SearchSpace {
 
   /**
    * Drops vertices that lead nowhere, and takes the first of the cells isomorphic to what is left.
+   * Also reads the hash of the published tables; the first one takes seconds.
    */
   @Override
   public Architecture parse(String text) {
-    Cell101 pruned = Text101.read(name(), text).pruned();
+    EncodingReader reader = new EncodingReader(name(), text, Text101.EXAMPLE);
+    String bare = text.strip().toLowerCase(Locale.ROOT);
+    if (HASH.matcher(bare).matches()) {
+      int index = Hashes101.index(bare).orElseThrow(() -> reader.wrong("is the hash of no cell"));
+      return architecture(Enumeration101.cell(index));
+    }
+    Cell101 pruned = Text101.read(reader).pruned();
     if (pruned.vertices() < 2) {
-      throw Encodings.wrong(
-          name(),
-          text,
-          "leads nowhere from its input to its output",
-          "[[0,1],[0,0]] [input,output]");
+      throw reader.wrong("leads nowhere from its input to its output");
     }
     if (pruned.edgeCount() > Cell101.MOST_EDGES) {
-      throw Encodings.wrong(
-          name(),
-          text,
-          "has %d edges, more than nine".formatted(pruned.edgeCount()),
-          "[[0,1],[0,0]] [input,output]");
+      throw reader.wrong("has %d edges, more than nine".formatted(pruned.edgeCount()));
     }
     return architecture(Enumeration101.first(pruned));
+  }
+
+  @Override
+  public Map<String, String> notations(Architecture architecture) {
+    Cell101 cell = cell(architecture);
+    return Map.of("nasbench", Text101.benchmark(cell), "naslib", Text101.naslib(cell));
   }
 
   @Override
@@ -147,6 +156,6 @@ public final class NasBench101 implements SearchSpace {
       throw new IllegalArgumentException(
           "The architecture %s is not of the space %s.".formatted(architecture, name()));
     }
-    return Text101.read(name(), architecture.encoding());
+    return Text101.read(new EncodingReader(name(), architecture.encoding(), Text101.EXAMPLE));
   }
 }

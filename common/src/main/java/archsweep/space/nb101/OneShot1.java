@@ -3,18 +3,20 @@ package archsweep.space.nb101;
 import archsweep.network.Network;
 import archsweep.space.Blueprint;
 import archsweep.space.DeadEdges;
-import archsweep.space.Encodings;
+import archsweep.space.EncodingReader;
 import archsweep.space.SearchSpace.Choice;
 import archsweep.space.Task;
 import archsweep.space.nb101.Cell101.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The sub-spaces of NAS-Bench-1Shot1 (Zela et al., ICLR 2020): every vertex has a fixed number of
  * parents, of which each combination is a choice, and an operation. What leads nowhere is dropped,
  * so each architecture is one of NAS-Bench-101. Counted are all combinations: 14,580, 29,160 and
- * 1,312,200.
+ * 1,312,200. (The paper has 6,240 and 363,648 for the first and the third: there only vertices that
+ * another one reads have a choice of an operation.)
  */
 public final class OneShot1 implements Blueprint {
 
@@ -95,11 +97,11 @@ public final class OneShot1 implements Blueprint {
 
   @Override
   public int[] read(String text) {
-    Cell101 cell = Text101.read(name, text);
     int[] decisions = new int[2 * parents.length - 1];
+    EncodingReader reader = new EncodingReader(name, text, write(decisions));
+    Cell101 cell = Text101.read(reader);
     if (cell.vertices() != parents.length + 1) {
-      String reason = "has %d vertices".formatted(cell.vertices());
-      throw Encodings.wrong(name, text, reason, write(decisions));
+      throw reader.wrong("has %d vertices, not %d".formatted(cell.vertices(), parents.length + 1));
     }
     for (int vertex = 1; vertex <= parents.length; vertex++) {
       int set = 0;
@@ -108,13 +110,18 @@ public final class OneShot1 implements Blueprint {
       }
       decisions[vertex - 1] = options.get(vertex - 1).indexOf(set);
       if (decisions[vertex - 1] < 0) {
-        String reason = "gives vertex %d not %d parents".formatted(vertex, parents[vertex - 1]);
-        throw Encodings.wrong(name, text, reason, write(new int[2 * parents.length - 1]));
+        throw reader.wrong("gives vertex %d not %d parents".formatted(vertex, parents[vertex - 1]));
       }
     }
     int[] operations = cell.operations();
     System.arraycopy(operations, 0, decisions, parents.length, operations.length);
     return decisions;
+  }
+
+  @Override
+  public Map<String, String> notations(int[] decisions) {
+    Cell101 cell = declared(decisions);
+    return Map.of("nasbench", Text101.benchmark(cell), "naslib", Text101.naslib(cell));
   }
 
   /** Vertices that lead nowhere take their first options. */

@@ -4,7 +4,7 @@ import archsweep.identity.Seeds;
 import archsweep.network.Network;
 import archsweep.space.Blueprint;
 import archsweep.space.DeadEdges;
-import archsweep.space.Encodings;
+import archsweep.space.EncodingReader;
 import archsweep.space.SearchSpace.Choice;
 import archsweep.space.Task;
 import java.util.ArrayList;
@@ -52,19 +52,12 @@ public final class RandWire implements Blueprint {
 
   @Override
   public int[] read(String text) {
-    String bare = text.strip();
-    int colon = bare.indexOf(':');
-    int generator = colon < 0 ? -1 : GENERATORS.indexOf(bare.substring(0, colon));
-    String seed = bare.substring(colon + 1);
-    boolean fits = generator >= 0 && seed.matches("\\d{1,4}") && Integer.parseInt(seed) < SEEDS;
-    if (!fits) {
-      throw Encodings.wrong(
-          name(),
-          text,
-          "is not one of %s with a seed below %d".formatted(GENERATORS, SEEDS),
-          "ws-4-0.75:17");
-    }
-    return new int[] {generator, Integer.parseInt(seed)};
+    EncodingReader reader = new EncodingReader(name(), text, "ws-4-0.75:17");
+    int generator = reader.option(GENERATORS, "a generator");
+    reader.expect(':');
+    int seed = reader.number(0, SEEDS - 1, "a seed");
+    reader.end();
+    return new int[] {generator, seed};
   }
 
   @Override

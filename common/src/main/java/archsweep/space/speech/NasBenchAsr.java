@@ -5,11 +5,12 @@ import archsweep.network.op.Shape;
 import archsweep.network.op.TensorType;
 import archsweep.space.Blueprint;
 import archsweep.space.DeadEdges;
-import archsweep.space.Encodings;
+import archsweep.space.EncodingReader;
 import archsweep.space.SearchSpace.Choice;
 import archsweep.space.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * NAS-Bench-ASR (Mehrotra et al., ICLR 2021): cells of three nodes, each a main operation on the
@@ -63,21 +64,37 @@ public final class NasBenchAsr implements Blueprint {
         .formatted(d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7], d[8]);
   }
 
+  /** Also reads the tuples of NASLib. */
   @Override
   public int[] read(String text) {
-    int[] decisions = Encodings.numbers(text).stream().mapToInt(n -> n).toArray();
+    EncodingReader reader = new EncodingReader(name(), text, EXAMPLE);
     List<Choice> choices = choices();
-    if (decisions.length != choices.size()) {
-      String reason = "has %d numbers instead of 9".formatted(decisions.length);
-      throw Encodings.wrong(name(), text, reason, EXAMPLE);
-    }
-    for (int i = 0; i < decisions.length; i++) {
-      if (decisions[i] < 0 || decisions[i] >= choices.get(i).options().size()) {
-        throw Encodings.wrong(
-            name(), text, "has %d as its number %d".formatted(decisions[i], i + 1), EXAMPLE);
+    int[] decisions = new int[choices.size()];
+    int place = 0;
+    reader.open();
+    for (int node = 1; node <= NODES; node++) {
+      reader.open();
+      for (int number = 0; number <= node; number++) {
+        if (number > 0) {
+          reader.expect(',');
+        }
+        int most = choices.get(place).options().size() - 1;
+        decisions[place] = reader.number(0, most, "the " + choices.get(place).name());
+        place++;
+      }
+      reader.close();
+      if (node < NODES) {
+        reader.expect(',');
       }
     }
+    reader.close();
+    reader.end();
     return decisions;
+  }
+
+  @Override
+  public Map<String, String> notations(int[] decisions) {
+    return Map.of("naslib", write(decisions).replace('[', '(').replace(']', ')'));
   }
 
   /** Nodes that nothing reads become zeros without skips. */

@@ -14,6 +14,7 @@ import java.util.List;
 final class MicroCell implements TransNasNetwork.Cell {
 
   static final int NODES = 4;
+  static final int EDGES = 6;
 
   private static final int NONE = 0;
   private static final int SKIP = 1;

@@ -3,7 +3,7 @@ package archsweep.space.transnas;
 import archsweep.network.Network;
 import archsweep.space.Architecture;
 import archsweep.space.DeadEdges;
-import archsweep.space.Encodings;
+import archsweep.space.EncodingReader;
 import archsweep.space.Indices;
 import archsweep.space.SearchSpace;
 import archsweep.space.Task;
@@ -116,18 +116,46 @@ public final class TransNasMacro implements SearchSpace {
     return BigInteger.valueOf(INDICES.get(code(architecture)));
   }
 
+  /** Also reads the tuples of NASLib: six digits, of which zeros are no modules. */
   @Override
   public Architecture parse(String text) {
-    String bare = text.strip();
-    String code = bare.matches("64-[1-4]{4,6}-basic") ? bare.substring(3, bare.length() - 6) : "";
-    if (!valid(code)) {
-      throw Encodings.wrong(
-          name(),
-          text,
-          "is not 64-, four to six digits with one to three of 2 and 4 and one to four of 3 and 4, and -basic",
-          "64-1234-basic");
+    EncodingReader reader = new EncodingReader(name(), text, "64-1234-basic");
+    StringBuilder code = new StringBuilder();
+    if (reader.opens()) {
+      for (int module = 1; module <= MOST; module++) {
+        int least = module > FEWEST ? 0 : 1;
+        int most = code.length() < module - 1 ? 0 : KINDS.size();
+        int kind = reader.number(least, most, "module %d".formatted(module));
+        code.append(kind == 0 ? "" : kind);
+        if (module < MOST) {
+          reader.expect(',');
+        }
+      }
+      reader.close();
+    } else {
+      reader.expect("64-");
+      while (code.length() < MOST && reader.seesDigit()) {
+        int module = code.length() + 1;
+        int kind = reader.digit(KINDS.size(), "module %d".formatted(module));
+        if (kind == 0) {
+          throw reader.wrong("has 0 as its module %d, not 1 to 4".formatted(module));
+        }
+        code.append(kind);
+      }
+      reader.expect("-basic");
     }
-    return architecture(code);
+    reader.end();
+    if (!valid(code.toString())) {
+      throw reader.wrong(
+          "has not four to six modules, one to three of them 2 or 4, one to four 3 or 4");
+    }
+    return architecture(code.toString());
+  }
+
+  @Override
+  public Map<String, String> notations(Architecture architecture) {
+    String code = code(architecture) + "0".repeat(MOST - code(architecture).length());
+    return Map.of("naslib", "(" + String.join(", ", code.split("")) + ")");
   }
 
   /** Another kind of one module, or one more or less at the end. */
@@ -173,8 +201,8 @@ public final class TransNasMacro implements SearchSpace {
   }
 
   private TransNasNetwork network(Architecture architecture) {
-    return new TransNasNetwork(
-        Encodings.numbers(code(architecture).replace("", "-")), TransNasNetwork::residual);
+    List<Integer> modules = code(architecture).chars().map(digit -> digit - '0').boxed().toList();
+    return new TransNasNetwork(modules, TransNasNetwork::residual);
   }
 
   private Architecture architecture(String code) {

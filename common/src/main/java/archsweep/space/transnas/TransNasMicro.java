@@ -3,11 +3,13 @@ package archsweep.space.transnas;
 import archsweep.network.Network;
 import archsweep.space.Blueprint;
 import archsweep.space.DeadEdges;
-import archsweep.space.Encodings;
+import archsweep.space.EncodingReader;
 import archsweep.space.SearchSpace.Choice;
 import archsweep.space.Task;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The micro space of TransNAS-Bench-101: cells of four nodes whose six edges are zero, skip, 1x1 or
@@ -46,14 +48,36 @@ public final class TransNasMicro implements Blueprint {
     return PREFIX + d[0] + "_" + d[1] + d[2] + "_" + d[3] + d[4] + d[5];
   }
 
+  /** Also reads the tuples of NASLib, which have the digits in the same order. */
   @Override
   public int[] read(String text) {
-    String bare = text.strip();
-    if (!bare.matches("64-41414-[0-3]_[0-3]{2}_[0-3]{3}")) {
-      throw Encodings.wrong(
-          name(), text, "is no cell of digits from 0 to 3 behind 64-41414-", EXAMPLE);
+    EncodingReader reader = new EncodingReader(name(), text, EXAMPLE);
+    int[] decisions = new int[MicroCell.EDGES];
+    boolean tuple = reader.opens();
+    if (!tuple) {
+      reader.expect(PREFIX);
     }
-    return Encodings.digits(bare.substring(PREFIX.length()).replace("_", ""));
+    for (int edge = 0; edge < decisions.length; edge++) {
+      if (tuple && edge > 0) {
+        reader.expect(',');
+      } else if (edge == 1 || edge == 3) {
+        reader.expect('_');
+      }
+      decisions[edge] = reader.digit(OPERATIONS.size() - 1, "operation %d".formatted(edge + 1));
+    }
+    if (tuple) {
+      reader.close();
+    }
+    reader.end();
+    return decisions;
+  }
+
+  /**
+   * As {@code convert_op_indices_micro_to_str} of NASLib has it, with which its tables are read.
+   */
+  @Override
+  public Map<String, String> notations(int[] decisions) {
+    return Map.of("naslib", Arrays.toString(decisions).replace('[', '(').replace(']', ')'));
   }
 
   /** Edges that carry nothing from the input to the output become zeros. */

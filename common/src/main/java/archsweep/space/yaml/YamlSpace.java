@@ -5,7 +5,7 @@ import archsweep.network.NetworkBuilder;
 import archsweep.network.Source;
 import archsweep.space.Blueprint;
 import archsweep.space.DeadEdges;
-import archsweep.space.Encodings;
+import archsweep.space.EncodingReader;
 import archsweep.space.SearchSpace.Choice;
 import archsweep.space.Task;
 import java.util.List;
@@ -15,8 +15,6 @@ import java.util.List;
  * choices.
  */
 final class YamlSpace implements Blueprint {
-
-  private static final int LONGEST = 100_000;
 
   /** What stands for the decisions of a space without choices. */
   private static final String ALONE = "only";
@@ -68,22 +66,18 @@ final class YamlSpace implements Blueprint {
   @Override
   public int[] read(String text) {
     int[] decisions = new int[choices.size()];
-    String[] options = text.length() > LONGEST ? new String[0] : text.strip().split(",", -1);
-    boolean alone = choices.isEmpty() && text.strip().equals(ALONE);
-    if (options.length != choices.size() && !alone) {
-      String reason = "has not %d options".formatted(choices.size());
-      throw Encodings.wrong(name, text, reason, write(decisions));
+    EncodingReader reader = new EncodingReader(name, text, write(decisions));
+    if (choices.isEmpty()) {
+      reader.expect(ALONE);
     }
     for (int choice = 0; choice < decisions.length; choice++) {
-      decisions[choice] = choices.get(choice).options().indexOf(options[choice].strip());
-      if (decisions[choice] < 0) {
-        String reason =
-            "has %s for %s, which is none of %s"
-                .formatted(
-                    options[choice], choices.get(choice).name(), choices.get(choice).options());
-        throw Encodings.wrong(name, text, reason, write(new int[decisions.length]));
+      if (choice > 0) {
+        reader.expect(',');
       }
+      Choice wanted = choices.get(choice);
+      decisions[choice] = reader.option(wanted.options(), wanted.name());
     }
+    reader.end();
     return decisions;
   }
 

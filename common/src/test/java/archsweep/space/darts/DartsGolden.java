@@ -29,6 +29,12 @@ public final class DartsGolden {
         "",
         new DartsNetwork(genotype, row.get("C").asInt(), row.get("layers_n").asInt())
             .build("golden", Task.CIFAR10));
+    if (row.has("params_with_auxiliary")) {
+      networks.put(
+          "/params_with_auxiliary",
+          new DartsNetwork(genotype, row.get("C").asInt(), row.get("layers_n").asInt(), true)
+              .build("golden", Task.CIFAR10));
+    }
     if (row.has("imagenet_C48_L14")) {
       networks.put(
           "/imagenet_C48_L14", new DartsNetwork(genotype, 48, 14).build("golden", Task.IMAGENET));

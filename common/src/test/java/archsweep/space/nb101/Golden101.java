@@ -1,6 +1,7 @@
 package archsweep.space.nb101;
 
 import archsweep.network.Network;
+import archsweep.space.EncodingReader;
 import archsweep.space.Task;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -11,7 +12,8 @@ public final class Golden101 {
   private Golden101() {}
 
   public static Map<String, Network> networks(JsonNode row) {
-    Cell101 cell = Text101.read("golden", row.get("matrix") + " " + row.get("ops")).pruned();
+    String text = row.get("matrix") + " " + row.get("ops");
+    Cell101 cell = Text101.read(new EncodingReader("golden", text, "")).pruned();
     return Map.of("", new Network101("golden", cell).build(Task.CIFAR10));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import archsweep.config.UserException;
+import archsweep.space.EncodingReader;
 import archsweep.space.ProductSpace;
 import archsweep.space.Task;
 import archsweep.testing.Fixtures;
@@ -16,9 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-class NasBench101Test {
+public class NasBench101Test {
 
   private static final NasBench101 SPACE = new NasBench101();
 
@@ -76,9 +78,35 @@ class NasBench101Test {
       String pruned = row.get("pruned_matrix") + " " + row.get("pruned_ops");
       String hash = row.get("hash").asText();
 
-      assertThat(Text101.read("golden", text).pruned().hash()).isEqualTo(hash);
+      assertThat(Text101.read(new EncodingReader("golden", text, "")).pruned().hash())
+          .isEqualTo(hash);
       assertThat(SPACE.functionId(SPACE.parse(text))).isEqualTo(hash);
       assertThat(SPACE.parse(pruned)).isEqualTo(SPACE.parse(text));
+    }
+  }
+
+  /** For each pair of channels of a cell's input and output, those of all vertices. */
+  @Test
+  void verticesHaveTheChannelsOfTheReference() throws IOException {
+    Path file = Fixtures.golden("spaces").resolve("nasbench101.json");
+    assumeTrue(Files.exists(file), "There is no " + file);
+    for (JsonNode row : new ObjectMapper().readTree(Files.readString(file)).get("rows")) {
+      String text = row.get("pruned_matrix") + " " + row.get("pruned_ops");
+      Cell101 cell = Text101.read(new EncodingReader("golden", text, ""));
+      row.get("vertex_channels")
+          .properties()
+          .forEach(
+              entry -> {
+                String[] ends = entry.getKey().split("->");
+                int inputs = Integer.parseInt(ends[0]);
+                int outputs = Integer.parseInt(ends[1]);
+                assertThat(Network101.channels(cell, inputs, outputs))
+                    .as(row.get("name") + " " + entry.getKey())
+                    .isEqualTo(
+                        StreamSupport.stream(entry.getValue().spliterator(), false)
+                            .mapToInt(JsonNode::asInt)
+                            .toArray());
+              });
     }
   }
 

@@ -15,8 +15,10 @@ public final class GoldenAsr {
 
   public static Map<String, Network> networks(JsonNode row) {
     Task shorter = new Task("short", TensorType.real(Shape.batched(80, 100)), 25 * 49);
+    Task odd = new Task("odd", TensorType.real(Shape.batched(80, 301)), 76 * 49);
     return Map.of(
         "", network(row, true, NasBenchAsr.TIMIT),
+        "/output_shape_T301", network(row, true, odd),
         "/no_rnn", network(row, false, NasBenchAsr.TIMIT),
         "/no_rnn_T100", network(row, false, shorter));
   }
