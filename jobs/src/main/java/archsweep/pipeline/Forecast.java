@@ -19,6 +19,7 @@ import archsweep.proxy.Proxy;
 import archsweep.space.Architecture;
 import archsweep.space.CandidateOrder;
 import archsweep.space.DeadEdges;
+import archsweep.sweep.DataSettings;
 import archsweep.sweep.Sweep;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -38,11 +39,10 @@ public final class Forecast {
   private static final int SAMPLE = 200;
 
   /**
-   * CPU seconds that all proxies at four precisions take for 1e9 multiply-accumulates of a
-   * minibatch: the mean of the quickstart's timings. Fewer proxies take less, other machines differ
-   * by a small factor.
+   * CPU seconds of a forward pass for 1e9 multiply-accumulates of a minibatch: measured on
+   * NAS-Bench-201. Other machines differ by a small factor, networks of other operators by more.
    */
-  private static final double CPU_SECONDS_PER_GMAC = 0.7;
+  private static final double CPU_SECONDS_PER_GMAC = 0.023;
 
   /**
    * Bytes that a row of scores or costs takes on disk, compressed: the mean of the quickstart's.
@@ -196,12 +196,12 @@ public final class Forecast {
 
   /** The hours of one core that the scores would take. */
   public double coreHours() {
-    double passes =
-        (double) sweep.data().batchSeeds().size()
-            * sweep.data().initSeeds().size()
-            * sweep.data().batchSize();
-    double gmacsOfNetwork = gmacs / sampled;
-    return scaled(networks.size()) * gmacsOfNetwork * passes * CPU_SECONDS_PER_GMAC / 3600;
+    DataSettings data = sweep.data();
+    double examples =
+        (double) data.batchSeeds().size() * data.initSeeds().size() * data.batchSize();
+    double passes = new PassCount(data.batchSize(), sweep.schemes().size()).of(sweep.proxies());
+    double seconds = gmacs / sampled * examples * passes * CPU_SECONDS_PER_GMAC;
+    return scaled(networks.size()) * seconds / 3600;
   }
 
   /** The gigabytes that the tables would take. */
