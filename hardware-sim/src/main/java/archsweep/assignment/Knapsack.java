@@ -88,6 +88,11 @@ public final class Knapsack {
    */
   record Solution(List<Integer> choices, double leastLoss) {
 
+    /** Of an array. */
+    static Solution of(int[] choice, double leastLoss) {
+      return new Solution(Arrays.stream(choice).boxed().toList(), leastLoss);
+    }
+
     int[] choice() {
       return choices.stream().mapToInt(Integer::intValue).toArray();
     }
@@ -111,10 +116,23 @@ public final class Knapsack {
       int[] choice = within.leastLoss();
       if (cost(choice) <= Math.max(budget, least)) {
         double proven = within.proven() ? loss(choice) : leastLoss(within.bound());
-        return new Solution(Arrays.stream(choice).boxed().toList(), proven);
+        return Solution.of(choice, proven);
       }
       exceeding.add(choice);
     }
+  }
+
+  /**
+   * A budget that is less than the cost of a choice by this excludes it also in integers, and with
+   * it all choices of the same cost.
+   */
+  double resolution() {
+    return 2 * (losses.length + followers.size() + 1) * costStep();
+  }
+
+  /** Losses that differ by less than this are not told apart. */
+  double lossResolution() {
+    return losses.length * lossStep();
   }
 
   /** The sum over groups of the chosen options' losses. */

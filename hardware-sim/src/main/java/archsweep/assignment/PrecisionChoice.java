@@ -94,19 +94,18 @@ public final class PrecisionChoice {
   }
 
   /**
-   * The best assignments from the least budget to the largest that helps, each once: none of them
-   * is better than another in loss and cost.
+   * The assignments that no other betters in loss and cost at once, from the cheapest to that of
+   * least loss: all of them, or where there are more than {@code most}, some that lie in about
+   * equal ratios of cost.
    *
-   * @param budgets how many are tried, at least 2, in equal ratios
+   * @param most how many, at least 2
    */
-  public List<Assigned> front(int budgets) {
-    List<Assigned> front = new ArrayList<>();
-    for (Assigned some : steps(budgets)) {
-      if (front.isEmpty() || some.loss() < front.get(front.size() - 1).loss()) {
-        front.add(some);
-      }
+  public List<Assigned> front(int most) {
+    if (most < 2) {
+      throw new IllegalArgumentException(
+          "The assignments of a front (%d) must be at least 2.".formatted(most));
     }
-    return front;
+    return KnapsackFront.of(knapsack, fixedCost, most).stream().map(this::assigned).toList();
   }
 
   /**
@@ -117,8 +116,7 @@ public final class PrecisionChoice {
    */
   public List<Assigned> steps(int budgets) {
     if (budgets < 2) {
-      throw new IllegalArgumentException(
-          "The budgets of a front (%d) must be at least 2.".formatted(budgets));
+      throw new IllegalArgumentException("The budgets (%d) must be at least 2.".formatted(budgets));
     }
     int[] cheapest = knapsack.cheapest();
     int[] best = knapsack.best();
