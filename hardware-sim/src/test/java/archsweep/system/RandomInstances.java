@@ -1,5 +1,6 @@
 package archsweep.system;
 
+import archsweep.system.instance.Communication;
 import archsweep.system.instance.Edge;
 import archsweep.system.instance.Instance;
 import archsweep.system.instance.Link;
@@ -66,5 +67,49 @@ public final class RandomInstances {
     }
     PeriodModel model = PeriodModel.values()[(int) (seed % PeriodModel.values().length)];
     return new Instance("random" + seed, devices, ops, edges, links, model);
+  }
+
+  /**
+   * Draws an instance for a communication: most operators make one tensor for all their readers,
+   * and of some instances the first two devices share one channel for both directions.
+   */
+  public static Instance draw(
+      long seed, int operators, int deviceCount, boolean tight, Communication communication) {
+    Instance drawn = draw(seed, operators, deviceCount, tight);
+    List<Edge> edges =
+        drawn.edges().stream()
+            .map(
+                edge ->
+                    edge.source() % 3 == 2
+                        ? edge
+                        : new Edge(edge.source(), edge.target(), 3 + edge.source()))
+            .toList();
+    List<List<Link>> links = new ArrayList<>();
+    for (int k = 0; k < deviceCount; k++) {
+      List<Link> row = new ArrayList<>();
+      for (int l = 0; l < deviceCount; l++) {
+        Link link = drawn.links().get(k).get(l);
+        boolean shared = seed % 2 == 0 && k + l == 1;
+        row.add(new Link(link.latency(), link.perUnit(), shared ? "bus" : ""));
+      }
+      links.add(row);
+    }
+    return new Instance(
+        drawn.name(),
+        drawn.devices(),
+        drawn.operators(),
+        edges,
+        links,
+        drawn.periodModel(),
+        communication);
+  }
+
+  /** All combinations of options. */
+  public static List<Communication> communications() {
+    List<Communication> all = new ArrayList<>();
+    for (int bits = 0; bits < 8; bits++) {
+      all.add(new Communication((bits & 1) > 0, (bits & 2) > 0, (bits & 4) > 0));
+    }
+    return all;
   }
 }

@@ -13,6 +13,7 @@ import archsweep.system.Effort;
 import archsweep.system.Objective;
 import archsweep.system.Partitioner;
 import archsweep.system.Placement;
+import archsweep.system.instance.Communication;
 import archsweep.system.instance.Copies;
 import archsweep.system.instance.Instance;
 import archsweep.system.instance.InstanceFiles;
@@ -25,6 +26,7 @@ import archsweep.system.solvers.Partitioners;
 import archsweep.system.workload.RandomWorkload;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -102,6 +104,18 @@ final class PartitionCommand implements Callable<Integer> {
   private int copies = 1;
 
   @Option(
+      names = "--communication",
+      paramLabel = "OPTION,...",
+      split = ",",
+      description = {
+        "How tensors get from device to device, in place of what the system or the instance says:",
+        "serial-links (one transfer at a time in each direction of a link, or channel),",
+        "single-copies (a tensor goes to a device once), blocking (transfers keep devices busy),",
+        "or overlapping, which is none of them."
+      })
+  private List<String> communication = List.of();
+
+  @Option(
       names = "--precision",
       paramLabel = "FORMAT",
       description = "The number format of a network. Default: ${DEFAULT-VALUE}.")
@@ -119,7 +133,7 @@ final class PartitionCommand implements Callable<Integer> {
   public Integer call() {
     check();
     Optional<DeviceSystem> named = system.isEmpty() ? Optional.empty() : Optional.of(readSystem());
-    Instance instance = Copies.of(readInstance(named), copies);
+    Instance instance = Copies.of(communicating(readInstance(named)), copies);
     Partitioner partitioner = Partitioners.named(solver);
     Effort effort = new Effort(timeLimitSeconds, threads, seed);
     Placement placement = Placement.of(partitioner, instance, objective, effort);
@@ -151,6 +165,16 @@ final class PartitionCommand implements Callable<Integer> {
     return system.endsWith(".yaml")
         ? systems.read(Path.of(system))
         : systems.named(Installation.systems(), system);
+  }
+
+  private Instance communicating(Instance instance) {
+    return communication.isEmpty()
+        ? instance
+        : instance.with(
+            Communication.of(
+                communication,
+                (reason, advice) ->
+                    new UserException("The --communication " + reason + ".", advice)));
   }
 
   private Instance readInstance(Optional<DeviceSystem> named) {

@@ -34,6 +34,7 @@ public final class PlacementJson {
     document.put("proven_bound", number(placement.provenBound()));
     document.put("gap", placement.gap());
     document.put("period_model", view.instance().periodModel().toString());
+    document.put("communication", view.instance().communication().options());
     document.put("lower_bounds", bounds(placement.bounds()));
     document.put("schedule", view.rows().stream().map(PlacementJson::row).toList());
     document.put("devices", view.deviceUses().stream().map(PlacementJson::device).toList());
@@ -84,14 +85,16 @@ public final class PlacementJson {
 
   private static Map<String, Object> transfer(PlacementView.Transfer transfer) {
     return ordered(
-        List.of("source", "target", "from", "to", "size", "time"),
+        List.of("source", "target", "from", "to", "size", "time", "start", "finish"),
         List.of(
             id(transfer.source()),
             id(transfer.target()),
             id(transfer.from()),
             id(transfer.to()),
             number(transfer.size()),
-            number(transfer.time())));
+            number(transfer.finish() - transfer.start()),
+            number(transfer.start()),
+            number(transfer.finish())));
   }
 
   private static Map<String, Object> ordered(List<String> keys, List<Object> values) {

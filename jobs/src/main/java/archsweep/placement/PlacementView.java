@@ -7,8 +7,11 @@ import archsweep.system.instance.PeriodModel;
 import archsweep.system.schedule.Periods;
 import archsweep.system.schedule.Schedule;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -26,14 +29,26 @@ public record PlacementView(Instance instance, Placement placement) {
   /**
    * What a device does.
    *
-   * @param load the time of its operators
-   * @param share of the makespan during which it computes
+   * @param load the time of its operators and, where they block it, of its transfers
+   * @param share of the makespan during which it is busy with them
    */
   public record DeviceUse(String device, int operators, double load, double share) {}
 
-  /** A tensor that goes from one device to another. */
+  /**
+   * A tensor that goes from one device to another.
+   *
+   * @param edge the first that it serves
+   * @param target the reader of that edge
+   */
   public record Transfer(
-      String source, String target, String from, String to, double size, double time) {}
+      int edge,
+      String source,
+      String target,
+      String from,
+      String to,
+      double size,
+      double start,
+      double finish) {}
 
   /** All operators by their starts. */
   public List<Row> rows() {
@@ -65,67 +80,40 @@ public record PlacementView(Instance instance, Placement placement) {
     return uses;
   }
 
-  /** All tensors that cross from device to device. */
+  /** All transfers from device to device, in the order of edges. */
   public List<Transfer> transfers() {
     Schedule schedule = placement.schedule();
+    Map<List<Integer>, Double> starts = new HashMap<>();
+    for (archsweep.system.schedule.Transfer transfer : schedule.transfers()) {
+      starts.put(List.of(instance.cargo(transfer.edge()), transfer.to()), transfer.start());
+    }
+    Set<List<Integer>> seen = new HashSet<>();
     List<Transfer> transfers = new ArrayList<>();
     for (int e = 0; e < instance.edges().size(); e++) {
       Edge edge = instance.edges().get(e);
       int from = schedule.device(edge.source());
       int to = schedule.device(edge.target());
-      if (from != to) {
+      List<Integer> parcel = List.of(instance.cargo(e), to);
+      if (from != to && seen.add(parcel)) {
+        double start = starts.getOrDefault(parcel, schedule.finish(edge.source()));
         transfers.add(
             new Transfer(
+                e,
                 instance.operators().get(edge.source()).name(),
                 instance.operators().get(edge.target()).name(),
                 device(from),
                 device(to),
                 edge.size(),
-                instance.transfer(e, from, to)));
+                start,
+                start + instance.transfer(e, from, to)));
       }
     }
     return transfers;
   }
 
-  /**
-   * Operators that the makespan waits for, in their order: from the last to finish back to whatever
-   * held each up, a tensor or the operator before it on its device.
-   */
+  /** Operators that the makespan waits for, in their order. */
   public List<Integer> criticalPath() {
-    Schedule schedule = placement.schedule();
-    List<Integer> path = new ArrayList<>();
-    int at =
-        IntStream.range(0, instance.size())
-            .boxed()
-            .max(Comparator.comparingDouble(schedule::finish))
-            .orElseThrow();
-    while (at >= 0) {
-      path.add(0, at);
-      at = heldUpBy(schedule, at);
-    }
-    return path;
-  }
-
-  private int heldUpBy(Schedule schedule, int operator) {
-    double slack = 1e-9 * Math.max(1e-300, placement.makespan());
-    double start = schedule.start(operator);
-    if (start <= slack) {
-      return -1;
-    }
-    for (int e : instance.in(operator)) {
-      int source = instance.edges().get(e).source();
-      double arrival =
-          schedule.finish(source)
-              + instance.transfer(e, schedule.device(source), schedule.device(operator));
-      if (arrival >= start - slack) {
-        return source;
-      }
-    }
-    return IntStream.range(0, instance.size())
-        .filter(i -> schedule.device(i) == schedule.device(operator))
-        .filter(i -> schedule.start(i) < start && Math.abs(schedule.finish(i) - start) <= slack)
-        .findFirst()
-        .orElse(-1);
+    return CriticalPath.of(instance, placement.schedule(), transfers());
   }
 
   private String device(int device) {

@@ -5,7 +5,6 @@ import archsweep.system.Objective;
 import archsweep.system.Partitioner;
 import archsweep.system.Placement;
 import archsweep.system.instance.Instance;
-import archsweep.system.instance.Link;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,29 +32,11 @@ public final class Sensitivity {
       Placement placement =
           Placement.of(
               partitioner,
-              withBandwidth(instance, factor),
+              instance.withBandwidth(factor),
               objective,
               effort.within(effort.seconds() / FACTORS.size()));
       points.add(new Point(factor, placement.value(), placement.provenBound()));
     }
     return points;
-  }
-
-  private static Instance withBandwidth(Instance instance, double factor) {
-    List<List<Link>> links =
-        instance.links().stream()
-            .map(
-                row ->
-                    row.stream()
-                        .map(link -> new Link(link.latency(), link.perUnit() / factor))
-                        .toList())
-            .toList();
-    return new Instance(
-        instance.name(),
-        instance.devices(),
-        instance.operators(),
-        instance.edges(),
-        links,
-        instance.periodModel());
   }
 }

@@ -56,6 +56,31 @@ class PartitionCommandTest {
     assertThat(json.path("makespan").asDouble()).isBetween(24.0, 32.0);
   }
 
+  /**
+   * Both readers on device 1: what they read comes once or twice, and may keep both devices busy.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "overlapping,     26, 20",
+    "single-copies,   26, 20",
+    "blocking,        28, 24",
+    "'single-copies,blocking', 26, 22"
+  })
+  void communicationIsNamedOnTheCommandLine(String options, int makespan, int period)
+      throws IOException {
+    String apart =
+        FORK.replace("[10, 12]", "[null, 10]").replace("\"time\": [4, 8]", "\"time\": [4, null]");
+    CommandRun run =
+        run(apart, "--solver", "exact", "--format", "json", "--communication", options);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode json = JsonMapper.builder().build().readTree(run.out());
+    assertThat(json.path("makespan").asInt()).isEqualTo(makespan);
+    assertThat(json.path("period").asInt()).isEqualTo(period);
+    assertThat(json.path("transfers")).hasSize(options.contains("single") ? 1 : 2);
+    assertThat(json.path("critical_path").get(0).asInt()).isZero();
+    assertThat(json.path("communication")).hasSize(options.contains(",") ? 2 : 1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"latency", "throughput"})
   void networksAreSpreadOverSystems(String objective) {
@@ -115,6 +140,8 @@ class PartitionCommandTest {
     assertThat(run.err()).contains("--system, one of", "xeon-t4-v100");
     assertThat(CommandRun.of("partition", "resnet20", "--system=xeon").err())
         .contains("There is no system xeon");
+    assertThat(CommandRun.of("partition", "random:ws:30:1", "--communication=serial").err())
+        .contains("--communication has no option serial");
     assertThat(CommandRun.of("partition", "random:ws:30:1", "--solver=heff").err())
         .contains("you meant heft");
   }

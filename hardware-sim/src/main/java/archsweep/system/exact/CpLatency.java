@@ -17,7 +17,8 @@ import java.util.List;
 /**
  * The CP-SAT model of the makespan: an optional interval for each operator on each device, no two
  * of which overlap on one; transfers as differences of starts that hold where both ends are placed
- * so. Heads and tails of {@link CriticalPaths} bound starts by device.
+ * so, or, where they take up links or devices, as intervals too ({@link CpTransfers}). Heads and
+ * tails of {@link CriticalPaths} bound starts by device.
  */
 final class CpLatency {
 
@@ -29,6 +30,8 @@ final class CpLatency {
   private final IntVar[] starts;
   private final LinearExpr[] ends;
   private final IntVar makespan;
+  private final List<List<IntervalVar>> perDevice = new ArrayList<>();
+  private final CpTransfers transfers;
 
   /**
    * Builds the model.
@@ -44,10 +47,13 @@ final class CpLatency {
     this.starts = new IntVar[instance.size()];
     this.ends = new LinearExpr[instance.size()];
     this.makespan = model.newIntVar(Math.min(bound, horizon), horizon, "makespan");
+    this.transfers = new CpTransfers(instance, ticks, model, assignment, horizon, perDevice);
     intervals();
     for (int e = 0; e < instance.edges().size(); e++) {
       precedence(e);
     }
+    perDevice.forEach(model::addNoOverlap);
+    transfers.limitChannels();
     model.minimize(makespan);
   }
 
@@ -61,6 +67,7 @@ final class CpLatency {
     for (int i = 0; i < starts.length; i++) {
       model.addHint(starts[i], Math.min(horizon, ticks.down(schedule.start(i))));
     }
+    transfers.hint(schedule);
     model.addHint(makespan, horizon);
   }
 
@@ -73,9 +80,13 @@ final class CpLatency {
     return solver.value(starts[operator]);
   }
 
+  /** When the solver starts the transfer of an edge to a device, in ticks. */
+  long transferStart(CpSolver solver, int edge, int to) {
+    return transfers.start(solver, edge, to);
+  }
+
   private void intervals() {
     CriticalPaths paths = CriticalPaths.of(instance);
-    List<List<IntervalVar>> perDevice = new ArrayList<>();
     for (int k = 0; k < instance.deviceCount(); k++) {
       perDevice.add(new ArrayList<>());
     }
@@ -107,7 +118,6 @@ final class CpLatency {
       ends[i] = end.build();
       model.addLessOrEqual(ends[i], makespan);
     }
-    perDevice.forEach(model::addNoOverlap);
   }
 
   /** Sums of rounded times can be one tick short for each term; so can the sum rounded down. */
@@ -120,6 +130,10 @@ final class CpLatency {
     int from = edge.source();
     int to = edge.target();
     model.addLessOrEqual(ends[from], starts[to]);
+    if (instance.communication().occupies()) {
+      transfers.add(e, ends[from], starts[to]);
+      return;
+    }
     for (int k = 0; k < instance.deviceCount(); k++) {
       if (!instance.supports(from, k)) {
         continue;

@@ -17,13 +17,17 @@ import com.google.ortools.sat.IntVar;
 import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
 import com.google.ortools.sat.Literal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The CP-SAT model of the period: no load of the instance's {@link PeriodModel} is above it. A
  * transfer is on a link where its ends are placed so; in {@link PeriodModel#HOST_TRANSFERS} a
  * tensor passes the border of a device where its maker is there and a reader is not, or the other
- * way round.
+ * way round. Of the {@link archsweep.system.instance.Communication}, single copies count once,
+ * serial links add up over channels, and blocking transfers are a load of both their devices.
  */
 public final class CpPeriod {
 
@@ -32,29 +36,35 @@ public final class CpPeriod {
   private final CpModel model = new CpModel();
   private final CpAssignment assignment;
   private final IntVar period;
+  private final LinearExprBuilder[] loads;
+  private final LinearExprBuilder[] channels;
 
   private CpPeriod(Instance instance, Ticks ticks, long horizon, long bound) {
     this.instance = instance;
     this.ticks = ticks;
     this.assignment = new CpAssignment(instance, model);
     this.period = model.newIntVar(Math.min(bound, horizon), horizon, "period");
+    this.loads = new LinearExprBuilder[instance.deviceCount()];
+    Arrays.setAll(loads, k -> LinearExpr.newBuilder());
+    this.channels = new LinearExprBuilder[instance.channelCount()];
+    Arrays.setAll(channels, c -> LinearExpr.newBuilder());
+    boolean blocking = blocking();
     for (int k = 0; k < instance.deviceCount(); k++) {
-      LinearExprBuilder load = LinearExpr.newBuilder();
-      for (int i = 0; i < instance.size(); i++) {
-        if (instance.supports(i, k)) {
-          load.addTerm(assignment.on(i, k), ticks.down(instance.time(i, k)));
-        }
+      addOperators(k);
+      if (!blocking) {
+        model.addLessOrEqual(loads[k], period);
       }
-      if (instance.periodModel() == PeriodModel.HOST_TRANSFERS
-          && !instance.devices().get(k).host()) {
-        addBorder(load, k);
-      }
-      model.addLessOrEqual(load, period);
       for (int l = 0; l < instance.deviceCount(); l++) {
-        if (instance.periodModel() == PeriodModel.COMPUTE_AND_LINK && k != l) {
-          limitLink(k, l);
+        if (k != l && (blocking || instance.periodModel() == PeriodModel.COMPUTE_AND_LINK)) {
+          send(k, l);
         }
       }
+    }
+    for (LinearExprBuilder load : blocking ? loads : new LinearExprBuilder[0]) {
+      model.addLessOrEqual(load, period);
+    }
+    for (LinearExprBuilder load : serial() ? channels : new LinearExprBuilder[0]) {
+      model.addLessOrEqual(load, period);
     }
     model.minimize(period);
   }
@@ -110,23 +120,58 @@ public final class CpPeriod {
     }
   }
 
-  private void limitLink(int from, int to) {
+  private boolean blocking() {
+    return instance.communication().blocking()
+        && instance.periodModel() != PeriodModel.HOST_TRANSFERS;
+  }
+
+  private boolean serial() {
+    return instance.communication().serialLinks()
+        && instance.periodModel() == PeriodModel.COMPUTE_AND_LINK;
+  }
+
+  private void addOperators(int device) {
+    for (int i = 0; i < instance.size(); i++) {
+      if (instance.supports(i, device)) {
+        loads[device].addTerm(assignment.on(i, device), ticks.down(instance.time(i, device)));
+      }
+    }
+    if (instance.periodModel() == PeriodModel.HOST_TRANSFERS
+        && !instance.devices().get(device).host()) {
+      addBorder(loads[device], device);
+    }
+  }
+
+  private void send(int from, int to) {
     LinearExprBuilder load = LinearExpr.newBuilder();
+    Map<Integer, BoolVar> cuts = new HashMap<>();
     for (int e = 0; e < instance.edges().size(); e++) {
       long time = ticks.down(instance.transfer(e, from, to));
       Edge edge = instance.edges().get(e);
       if (time > 0
           && instance.supports(edge.source(), from)
           && instance.supports(edge.target(), to)) {
-        BoolVar cut = model.newBoolVar("");
-        load.addTerm(cut, time);
+        BoolVar cut = cuts.get(instance.cargo(e));
+        if (cut == null) {
+          cut = model.newBoolVar("");
+          cuts.put(instance.cargo(e), cut);
+          load.addTerm(cut, time);
+          if (blocking()) {
+            loads[from].addTerm(cut, time);
+            loads[to].addTerm(cut, time);
+          }
+        }
         model.addBoolOr(
             new Literal[] {
               cut, assignment.on(edge.source(), from).not(), assignment.on(edge.target(), to).not()
             });
       }
     }
-    model.addLessOrEqual(load, period);
+    if (serial()) {
+      channels[instance.channel(from, to)].add(load);
+    } else if (instance.periodModel() == PeriodModel.COMPUTE_AND_LINK) {
+      model.addLessOrEqual(load, period);
+    }
   }
 
   private void addBorder(LinearExprBuilder load, int device) {

@@ -11,6 +11,7 @@ import archsweep.system.schedule.ListScheduler;
 import archsweep.system.schedule.NoPlacementException;
 import archsweep.system.schedule.Schedule;
 import archsweep.system.schedule.StartOrder;
+import archsweep.system.schedule.TransferOrder;
 import com.google.ortools.sat.CpSolver;
 import com.google.ortools.sat.CpSolverStatus;
 import java.util.List;
@@ -99,6 +100,10 @@ public final class Exact implements Partitioner {
     int[] devices = model.devices(solver);
     long[] starts =
         IntStream.range(0, instance.size()).mapToLong(i -> model.start(solver, i)).toArray();
+    if (instance.communication().occupies()) {
+      return TransferOrder.schedule(
+          instance, devices, starts, (edge, to) -> model.transferStart(solver, edge, to));
+    }
     List<Integer> order = StartOrder.of(instance, starts, devices);
     return new ListScheduler(instance).schedule(devices, order);
   }

@@ -3,7 +3,6 @@ package archsweep.system.exact;
 import archsweep.system.Objective;
 import archsweep.system.instance.Edge;
 import archsweep.system.instance.Instance;
-import archsweep.system.instance.PeriodModel;
 import com.google.ortools.Loader;
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
@@ -19,7 +18,8 @@ import java.util.stream.IntStream;
  * Variables and constraints of the mixed-integer programme. For latency, x[i, k] places operators,
  * S[i] starts them, z[e, k, l] carries edges (the transport formulation: {@code sum_l z[e, k, l] =
  * x[i, k]} and {@code sum_k z[e, k, l] = x[j, l]}), and y[i, j] orders two operators that no path
- * orders, where they are on one device (big M).
+ * orders, where they are on one device (big M). Transfers that take up links or devices are let
+ * overlap: what comes of it is a bound, and its assignment is scheduled anew.
  */
 final class MilpModel {
 
@@ -60,7 +60,7 @@ final class MilpModel {
     if (objective == Objective.LATENCY) {
       schedule();
     } else {
-      pipeline();
+      new MilpPeriod(solver, instance, on, value).build();
     }
     solver.objective().setCoefficient(value, 1);
     solver.objective().setMinimization();
@@ -245,58 +245,5 @@ final class MilpModel {
       }
     }
     return reached;
-  }
-
-  private void pipeline() {
-    for (int k = 0; k < instance.deviceCount(); k++) {
-      MPConstraint load = solver.makeConstraint(0, infinity, "");
-      load.setCoefficient(value, 1);
-      for (int i = 0; i < on.length; i++) {
-        if (instance.supports(i, k)) {
-          load.setCoefficient(on[i][k], -instance.time(i, k));
-        }
-      }
-      if (instance.periodModel() == PeriodModel.HOST_TRANSFERS
-          && !instance.devices().get(k).host()) {
-        addBorder(load, k);
-      }
-      for (int l = 0; l < instance.deviceCount(); l++) {
-        if (instance.periodModel() == PeriodModel.COMPUTE_AND_LINK && k != l) {
-          limitLink(k, l);
-        }
-      }
-    }
-  }
-
-  private void limitLink(int from, int to) {
-    MPConstraint load = solver.makeConstraint(0, infinity, "");
-    load.setCoefficient(value, 1);
-    for (int e = 0; e < instance.edges().size(); e++) {
-      Edge edge = instance.edges().get(e);
-      MPVariable cut = solver.makeNumVar(0, 1, "");
-      load.setCoefficient(cut, -instance.transfer(e, from, to));
-      MPConstraint both = solver.makeConstraint(-1, infinity, "");
-      both.setCoefficient(cut, 1);
-      both.setCoefficient(on[edge.source()][from], -1);
-      both.setCoefficient(on[edge.target()][to], -1);
-    }
-  }
-
-  private void addBorder(MPConstraint load, int device) {
-    for (int i = 0; i < on.length; i++) {
-      MPVariable crosses = solver.makeNumVar(0, 1, "");
-      double size = 0;
-      for (int e : instance.out(i)) {
-        size = Math.max(size, instance.edges().get(e).size());
-        int target = instance.edges().get(e).target();
-        for (int sign = -1; sign <= 1; sign += 2) {
-          MPConstraint differs = solver.makeConstraint(0, infinity, "");
-          differs.setCoefficient(crosses, 1);
-          differs.setCoefficient(on[i][device], sign);
-          differs.setCoefficient(on[target][device], -sign);
-        }
-      }
-      load.setCoefficient(crosses, -size);
-    }
   }
 }

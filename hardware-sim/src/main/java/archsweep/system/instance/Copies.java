@@ -33,15 +33,9 @@ public final class Copies {
       }
       int shift = copy * instance.size();
       for (Edge edge : instance.edges()) {
-        edges.add(new Edge(edge.source() + shift, edge.target() + shift, edge.size()));
+        edges.add(edge.between(edge.source() + shift, edge.target() + shift));
       }
     }
-    return new Instance(
-        instance.name(),
-        instance.devices(),
-        operators,
-        edges,
-        instance.links(),
-        instance.periodModel());
+    return instance.with(operators, edges);
   }
 }

@@ -9,8 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * A directed acyclic graph of operators, and the devices and links that it may be spread over.
- * Times, sizes and memory are in units of the instance's own. Transfers go on while devices
- * compute, and links carry any number of them at once. Immutable.
+ * Times, sizes and memory are in units of the instance's own. Immutable.
  */
 public final class Instance {
 
@@ -20,6 +19,7 @@ public final class Instance {
   private final List<Edge> edges;
   private final List<List<Link>> links;
   private final PeriodModel periodModel;
+  private final Communication communication;
   private final double[][] times;
   private final int[][] in;
   private final int[][] out;
@@ -28,6 +28,19 @@ public final class Instance {
   private final int groupCount;
   private final int[] weights;
   private final int weightCount;
+  private final int[] tensors;
+  private final Channels channels;
+
+  /** An instance whose transfers take time and nothing else. */
+  public Instance(
+      String name,
+      List<Processor> devices,
+      List<Operator> operators,
+      List<Edge> edges,
+      List<List<Link>> links,
+      PeriodModel periodModel) {
+    this(name, devices, operators, edges, links, periodModel, Communication.OVERLAPPING);
+  }
 
   /**
    * Checks and indexes an instance.
@@ -42,13 +55,15 @@ public final class Instance {
       List<Operator> operators,
       List<Edge> edges,
       List<List<Link>> links,
-      PeriodModel periodModel) {
+      PeriodModel periodModel,
+      Communication communication) {
     this.name = name;
     this.devices = List.copyOf(devices);
     this.operators = List.copyOf(operators);
     this.edges = List.copyOf(edges);
     this.links = links.stream().map(List::copyOf).toList();
     this.periodModel = periodModel;
+    this.communication = communication;
     InstanceChecks.sizes(name, devices, operators, links);
     this.times = new double[operators.size()][];
     for (int i = 0; i < times.length; i++) {
@@ -68,11 +83,33 @@ public final class Instance {
     }
     this.groupCount = groupNumbers.size();
     this.weightCount = weightNumbers.size();
+    this.tensors = Tensors.of(this.edges, out);
+    this.channels = new Channels(this.links);
   }
 
   /** This instance with another notion of the period. */
   public Instance with(PeriodModel otherModel) {
-    return new Instance(name, devices, operators, edges, links, otherModel);
+    return new Instance(name, devices, operators, edges, links, otherModel, communication);
+  }
+
+  /** This instance with another way for tensors. */
+  public Instance with(Communication otherCommunication) {
+    return new Instance(name, devices, operators, edges, links, periodModel, otherCommunication);
+  }
+
+  /** This instance with another graph. */
+  public Instance with(List<Operator> otherOperators, List<Edge> otherEdges) {
+    return new Instance(
+        name, devices, otherOperators, otherEdges, links, periodModel, communication);
+  }
+
+  /** This instance with links of another bandwidth. */
+  public Instance withBandwidth(double factor) {
+    List<List<Link>> scaled =
+        links.stream()
+            .map(row -> row.stream().map(link -> link.withBandwidth(factor)).toList())
+            .toList();
+    return new Instance(name, devices, operators, edges, scaled, periodModel, communication);
   }
 
   public String name() {
@@ -97,6 +134,10 @@ public final class Instance {
 
   public PeriodModel periodModel() {
     return periodModel;
+  }
+
+  public Communication communication() {
+    return communication;
   }
 
   /** How many operators there are. */
@@ -124,6 +165,24 @@ public final class Instance {
   /** How long an edge's tensor is under way; 0 on one device. */
   public double transfer(int edge, int from, int to) {
     return from == to ? 0 : links.get(from).get(to).time(edges.get(edge).size());
+  }
+
+  /**
+   * The number of what a transfer of an edge carries: where single copies are sent, edges of one
+   * number that lead to one device are served by one transfer. The first edge with the same.
+   */
+  public int cargo(int edge) {
+    return communication.singleCopies() ? tensors[edge] : edge;
+  }
+
+  /** The number of what carries tensors from one device to another, from 0. */
+  public int channel(int from, int to) {
+    return channels.number(from, to);
+  }
+
+  /** How many channels there are between different devices. */
+  public int channelCount() {
+    return channels.count();
   }
 
   /** The edges that an operator reads. Shared; not to be changed. */

@@ -23,7 +23,9 @@ import java.util.Map;
  * A time of null says that the device does not support the operator. An operator may also have
  * {@code "pinned"}, the id of the device that it must be on, and {@code "colocate"}, the name of a
  * group that must be on one device. A device may leave out {@code "mem"}, and have {@code "host":
- * true}. {@code "period_model"} is one of {@link PeriodModel}.
+ * true}. {@code "period_model"} is one of {@link PeriodModel}, {@code "communication"} a list of
+ * the options of {@link Communication}; {@code "link_channel"}, a matrix as those of the links,
+ * names what several links share, null for a channel of its own; an edge may have {@code "output"}.
  */
 public final class InstanceJson {
 
@@ -77,9 +79,11 @@ public final class InstanceJson {
           new Edge(
               position(edge.at("src"), operators, "an operator"),
               position(edge.at("dst"), operators, "an operator"),
-              edge.has("size") ? edge.at("size").amount() : 0));
+              edge.has("size") ? edge.at("size").amount() : 0,
+              edge.has("output") ? edge.at("output").count() : 0));
     }
-    return new Instance(root.origin(), processors, ops, edges, links(), periodModel());
+    return new Instance(
+        root.origin(), processors, ops, edges, links(), periodModel(), communication());
   }
 
   private Operator operator(JsonFile op) {
@@ -117,7 +121,10 @@ public final class InstanceJson {
         row.add(
             from == to
                 ? Link.NONE
-                : new Link(figure("link_latency", from, to), figure("link_per_unit", from, to)));
+                : new Link(
+                    figure("link_latency", from, to),
+                    figure("link_per_unit", from, to),
+                    channel(from, to)));
       }
       links.add(row);
     }
@@ -134,6 +141,26 @@ public final class InstanceJson {
           "give the figures of a detour, if there is no direct link.");
     }
     return figure.amount();
+  }
+
+  private String channel(int from, int to) {
+    if (!root.has("link_channel")) {
+      return "";
+    }
+    JsonFile channel = root.list("link_channel").at(from).at(to);
+    return channel.node().isMissingNode() || channel.node().isNull() ? "" : channel.id();
+  }
+
+  private Communication communication() {
+    if (!root.has("communication")) {
+      return Communication.OVERLAPPING;
+    }
+    JsonFile list = root.list("communication");
+    List<String> options = new ArrayList<>();
+    for (int at = 0; at < list.size(); at++) {
+      options.add(list.at(at).id());
+    }
+    return Communication.of(options, list::wrong);
   }
 
   private PeriodModel periodModel() {

@@ -2,11 +2,12 @@ package archsweep.system.instance;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /** Writes instances in the form that {@link InstanceJson} reads; shared weights are not kept. */
 public final class InstanceWriter {
@@ -23,8 +24,12 @@ public final class InstanceWriter {
     document.put("devices", instance.devices().stream().map(InstanceWriter::device).toList());
     document.put("ops", instance.operators().stream().map(InstanceWriter::operator).toList());
     document.put("edges", instance.edges().stream().map(e -> edge(instance, e)).toList());
+    document.put("communication", instance.communication().options());
     document.put("link_latency", links(instance, Link::latency));
     document.put("link_per_unit", links(instance, Link::perUnit));
+    if (instance.links().stream().flatMap(List::stream).anyMatch(l -> !l.channel().isEmpty())) {
+      document.put("link_channel", links(instance, InstanceWriter::channel));
+    }
     try {
       return MAPPER.writeValueAsString(document);
     } catch (JsonProcessingException e) {
@@ -60,12 +65,17 @@ public final class InstanceWriter {
     json.put("src", instance.operators().get(edge.source()).name());
     json.put("dst", instance.operators().get(edge.target()).name());
     json.put("size", edge.size());
+    if (edge.output() > 0) {
+      json.put("output", edge.output());
+    }
     return json;
   }
 
-  private static List<List<Double>> links(Instance instance, ToDoubleFunction<Link> figure) {
-    return instance.links().stream()
-        .map(row -> row.stream().map(link -> figure.applyAsDouble(link)).toList())
-        .toList();
+  private static Object channel(Link link) {
+    return link.channel().isEmpty() ? NullNode.getInstance() : link.channel();
+  }
+
+  private static List<List<Object>> links(Instance instance, Function<Link, Object> figure) {
+    return instance.links().stream().map(row -> row.stream().map(figure).toList()).toList();
   }
 }

@@ -89,6 +89,15 @@ record JsonFile(String origin, String path, JsonNode node) {
     return node.asDouble();
   }
 
+  /** A whole number that is not negative. */
+  int count() {
+    double value = amount();
+    if (value != Math.rint(value) || value > Integer.MAX_VALUE) {
+      throw wrong("(%s) must be a whole number".formatted(node.asText()), "count from 0.");
+    }
+    return (int) value;
+  }
+
   /** A name or number, as text. */
   String id() {
     if (!node.isValueNode() || node.isNull()) {

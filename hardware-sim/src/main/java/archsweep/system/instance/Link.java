@@ -5,8 +5,10 @@ package archsweep.system.instance;
  *
  * @param latency what each transfer takes at least, in the instance's unit of time
  * @param perUnit time per unit of size
+ * @param channel links of one name here, in whatever directions, share what carries their tensors
+ *     (a bus, a switch, a link that is not duplex); empty for a channel of its own
  */
-public record Link(double latency, double perUnit) {
+public record Link(double latency, double perUnit, String channel) {
 
   /** Of a device with itself. */
   static final Link NONE = new Link(0, 0);
@@ -18,6 +20,16 @@ public record Link(double latency, double perUnit) {
           "The latency (%s) and the time per unit (%s) of a link must be finite and not negative."
               .formatted(latency, perUnit));
     }
+  }
+
+  /** A link with a channel of its own. */
+  public Link(double latency, double perUnit) {
+    this(latency, perUnit, "");
+  }
+
+  /** This link with another bandwidth. */
+  public Link withBandwidth(double factor) {
+    return new Link(latency, perUnit / factor, channel);
   }
 
   /** How long a tensor of this size is under way. */

@@ -116,7 +116,13 @@ public final class DecoderWorkload {
             .map(member -> new Processor(member.name(), member.memoryBytes()))
             .toList();
     return new Instance(
-        name, devices, operators, edges, system.links(), PeriodModel.COMPUTE_AND_LINK);
+        name,
+        devices,
+        operators,
+        edges,
+        system.links(),
+        PeriodModel.COMPUTE_AND_LINK,
+        system.communication());
   }
 
   private Operator operator(String name, long weights, long cached, List<LayerWorkload> workloads) {

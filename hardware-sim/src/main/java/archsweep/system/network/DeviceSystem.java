@@ -1,5 +1,6 @@
 package archsweep.system.network;
 
+import archsweep.system.instance.Communication;
 import archsweep.system.instance.Link;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param members the devices, in the order of the file
  * @param host the position of the device that inputs come from and outputs go to
  * @param links from each member to each; latencies in us, times per byte in us
+ * @param communication how tensors get from device to device
  */
 public record DeviceSystem(
     String name,
@@ -19,7 +21,8 @@ public record DeviceSystem(
     String description,
     List<Member> members,
     int host,
-    List<List<Link>> links) {
+    List<List<Link>> links,
+    Communication communication) {
 
   public DeviceSystem {
     members = List.copyOf(members);
@@ -30,13 +33,9 @@ public record DeviceSystem(
   public DeviceSystem withBandwidth(double factor) {
     List<List<Link>> scaled =
         links.stream()
-            .map(
-                row ->
-                    row.stream()
-                        .map(link -> new Link(link.latency(), link.perUnit() / factor))
-                        .toList())
+            .map(row -> row.stream().map(link -> link.withBandwidth(factor)).toList())
             .toList();
-    return new DeviceSystem(name, version, description, members, host, scaled);
+    return new DeviceSystem(name, version, description, members, host, scaled, communication);
   }
 
   /** The power of the devices that something runs on, in W. */

@@ -5,6 +5,7 @@ import archsweep.config.Similar;
 import archsweep.config.UserException;
 import archsweep.config.Yaml;
 import archsweep.device.Devices;
+import archsweep.system.instance.Communication;
 import archsweep.system.instance.Link;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +97,12 @@ public final class DeviceSystems {
             section.text("description"),
             members,
             host,
-            links(section, names));
+            links(section, names),
+            Communication.of(
+                section.texts("communication", List.of()),
+                (reason, advice) ->
+                    section.wrong(
+                        "communication", section.texts("communication"), reason, advice)));
     section.text("source");
     section.refuseUnknownKeys();
     return system;
@@ -139,7 +145,8 @@ public final class DeviceSystems {
       Link link =
           new Link(
               entry.number("latency_us", 0, 1e6),
-              1 / (entry.number("bandwidth_gb_per_s", 1e-6, 1e6) * 1e3));
+              1 / (entry.number("bandwidth_gb_per_s", 1e-6, 1e6) * 1e3),
+              entry.text("channel", ""));
       entry.refuseUnknownKeys();
       return new LinkRule(ends.get(0), ends.get(1), link);
     }

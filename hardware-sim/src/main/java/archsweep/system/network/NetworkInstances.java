@@ -70,7 +70,13 @@ public final class NetworkInstances {
             .map(member -> new Processor(member.name(), member.memoryBytes()))
             .toList();
     return new Instance(
-        network.name(), devices, operators, edges, system.links(), PeriodModel.COMPUTE_AND_LINK);
+        network.name(),
+        devices,
+        operators,
+        edges,
+        system.links(),
+        PeriodModel.COMPUTE_AND_LINK,
+        system.communication());
   }
 
   private List<Double> times(NetworkWorkload workload, int layer, LayerPrecision precision) {
@@ -102,7 +108,10 @@ public final class NetworkInstances {
       int target,
       LayerPrecision precision) {
     return new Edge(
-        positions.get(source.node()), target, bytes(network.type(source), precision.activations()));
+        positions.get(source.node()),
+        target,
+        bytes(network.type(source), precision.activations()),
+        source.port());
   }
 
   private static double bytes(TensorType type, NumberFormat format) {

@@ -2,25 +2,20 @@ package archsweep.system.replay;
 
 import archsweep.system.instance.Edge;
 import archsweep.system.instance.Instance;
-import archsweep.system.instance.PeriodModel;
 import archsweep.system.schedule.Schedule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 
 /**
  * A discrete-event simulation. Each device has a queue of its operators, in the order in which the
  * schedule starts them; it starts the first when all its tensors have come; an operator that
  * finishes sends its tensors. Of the schedule only devices and orders are used for the makespan, so
- * equal makespans mean that the claimed times can be kept. Deterministic.
+ * equal makespans mean that the claimed times can be kept. Where transfers take up links or devices
+ * they are queued there in the same way ({@link TransferReplay}). Deterministic.
  */
 public final class ReplaySimulator {
 
@@ -50,13 +45,20 @@ public final class ReplaySimulator {
     if (schedule.size() != instance.size()) {
       return new Replay(Double.NaN, Double.NaN, violations);
     }
+    if (instance.communication().occupies()) {
+      double makespan = TransferReplay.makespan(instance, schedule);
+      if (makespan == Double.POSITIVE_INFINITY) {
+        violations.add("operators and transfers wait for each other");
+      }
+      return new Replay(makespan, PeriodReplay.of(instance, schedule), violations);
+    }
     ReplaySimulator simulator = new ReplaySimulator(instance, schedule);
     simulator.simulate();
     if (simulator.finished < instance.size()) {
       violations.add(
           "%d operators wait for each other".formatted(instance.size() - simulator.finished));
     }
-    return new Replay(simulator.makespan, simulator.period(), violations);
+    return new Replay(simulator.makespan, PeriodReplay.of(instance, schedule), violations);
   }
 
   private void simulate() {
@@ -101,40 +103,5 @@ public final class ReplaySimulator {
       busy[device] = true;
       events.add(new Event(now + instance.time(first, device), first, true, number++));
     }
-  }
-
-  /** Counts loads by adding up what each tensor and operator does, one after the other. */
-  private double period() {
-    Map<String, Double> loads = new HashMap<>();
-    Set<String> counted = new HashSet<>();
-    for (int i = 0; i < instance.size(); i++) {
-      loads.merge("d" + schedule.device(i), instance.time(i, schedule.device(i)), Double::sum);
-    }
-    for (int e = 0; e < instance.edges().size(); e++) {
-      Edge edge = instance.edges().get(e);
-      int from = schedule.device(edge.source());
-      int to = schedule.device(edge.target());
-      if (from == to) {
-        continue;
-      }
-      if (instance.periodModel() == PeriodModel.COMPUTE_AND_LINK) {
-        loads.merge("l" + from + ">" + to, instance.transfer(e, from, to), Double::sum);
-      } else if (instance.periodModel() == PeriodModel.HOST_TRANSFERS) {
-        double size = tensorSize(edge.source());
-        for (int k : new int[] {from, to}) {
-          if (!instance.devices().get(k).host() && counted.add(edge.source() + "@" + k)) {
-            loads.merge("d" + k, size, Double::sum);
-          }
-        }
-      }
-    }
-    return loads.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-  }
-
-  private double tensorSize(int operator) {
-    return Arrays.stream(instance.out(operator))
-        .mapToDouble(e -> instance.edges().get(e).size())
-        .max()
-        .orElse(0);
   }
 }

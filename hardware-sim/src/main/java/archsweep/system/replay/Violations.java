@@ -38,6 +38,9 @@ final class Violations {
     violations.overlaps();
     violations.memory();
     violations.colocation();
+    if (instance.communication().occupies()) {
+      violations.found.addAll(TransferViolations.of(instance, schedule, violations.slack));
+    }
     return violations.found;
   }
 

@@ -5,8 +5,9 @@ import java.util.Arrays;
 
 /**
  * Schedules an assignment: of the operators whose inputs are made, the one with the longest way to
- * the end goes first, and each device runs its operators in that order. Holds arrays of its own, so
- * it serves one thread. O(n log n + edges) a call.
+ * the end goes first, and each device runs its operators in that order. Where transfers take up
+ * links or devices, they are scheduled by the same rule, in time. Holds arrays of its own, so it
+ * serves one thread. O(n log n + edges) a call.
  */
 public final class ListScheduler {
 
@@ -31,6 +32,10 @@ public final class ListScheduler {
 
   /** The makespan of an assignment under this rule. */
   public double makespan(int[] devices) {
+    return instance.communication().occupies() ? simulation(devices).run() : appended(devices);
+  }
+
+  private double appended(int[] devices) {
     tails(devices);
     Arrays.fill(free, 0);
     heapSize = 0;
@@ -57,17 +62,33 @@ public final class ListScheduler {
 
   /** The schedule of an assignment under this rule. */
   public Schedule schedule(int[] devices) {
-    makespan(devices);
+    if (instance.communication().occupies()) {
+      return simulation(devices).schedule();
+    }
+    appended(devices);
     return new Schedule(devices, starts, finishes);
   }
 
-  /** The schedule that runs each device's operators in a given order, each as early as it can. */
+  /**
+   * The schedule that runs each device's operators in a given order, each as early as it can. Where
+   * transfers take up links or devices, the first in the order goes first of those that can.
+   */
   public Schedule schedule(int[] devices, Iterable<Integer> order) {
+    if (instance.communication().occupies()) {
+      Tasks tasks = new Tasks(instance, devices);
+      double[] ranks = TaskSimulation.ranks(tasks, instance.size(), order);
+      return new TaskSimulation(tasks, ranks).schedule();
+    }
     Arrays.fill(free, 0);
     for (int operator : order) {
       run(operator, devices);
     }
     return new Schedule(devices, starts, finishes);
+  }
+
+  private TaskSimulation simulation(int[] devices) {
+    Tasks tasks = new Tasks(instance, devices);
+    return new TaskSimulation(tasks, tasks.tails());
   }
 
   private void run(int operator, int[] devices) {

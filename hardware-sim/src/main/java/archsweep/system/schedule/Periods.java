@@ -1,6 +1,5 @@
 package archsweep.system.schedule;
 
-import archsweep.system.instance.Edge;
 import archsweep.system.instance.Instance;
 import archsweep.system.instance.PeriodModel;
 import java.util.Arrays;
@@ -8,6 +7,10 @@ import java.util.Arrays;
 /**
  * The steady-state period of a pipeline over an assignment: the largest load of what it uses, by
  * the {@link PeriodModel}. A new sample can enter each period, so throughput is one over it.
+ *
+ * <p>Of the {@link archsweep.system.instance.Communication}, serial links add up over channels,
+ * single copies are counted once, and blocking transfers are a load of both their devices;
+ * HOST_TRANSFERS has a notion of transfers of its own, which none of them changes.
  */
 public final class Periods {
 
@@ -21,11 +24,11 @@ public final class Periods {
   public static double of(Instance instance, int[] devices, PeriodModel model) {
     double period = Arrays.stream(deviceLoads(instance, devices, model)).max().orElse(0);
     return model == PeriodModel.COMPUTE_AND_LINK
-        ? Math.max(period, largestLinkLoad(instance, devices))
+        ? Math.max(period, Arrays.stream(channelLoads(instance, devices)).max().orElse(0))
         : period;
   }
 
-  /** The load of each device. */
+  /** The load of each device, with its transfers where the model or blocking counts them. */
   public static double[] deviceLoads(Instance instance, int[] devices, PeriodModel model) {
     double[] loads = new double[instance.deviceCount()];
     for (int i = 0; i < devices.length; i++) {
@@ -33,27 +36,28 @@ public final class Periods {
     }
     if (model == PeriodModel.HOST_TRANSFERS) {
       addHostTransfers(instance, devices, loads);
+    } else if (instance.communication().blocking()) {
+      Cuts.forEach(
+          instance,
+          devices,
+          (from, to, time) -> {
+            loads[from] += time;
+            loads[to] += time;
+          });
     }
     return loads;
   }
 
-  /** The load of each direction of each link, from each device to each. */
-  public static double[][] linkLoads(Instance instance, int[] devices) {
-    double[][] loads = new double[instance.deviceCount()][instance.deviceCount()];
-    for (int e = 0; e < instance.edges().size(); e++) {
-      Edge edge = instance.edges().get(e);
-      int from = devices[edge.source()];
-      int to = devices[edge.target()];
-      loads[from][to] += instance.transfer(e, from, to);
-    }
+  /** The load of each channel; where links are not serial, of each direction of each link. */
+  private static double[] channelLoads(Instance instance, int[] devices) {
+    boolean serial = instance.communication().serialLinks();
+    int count = instance.deviceCount();
+    double[] loads = new double[serial ? instance.channelCount() : count * count];
+    Cuts.forEach(
+        instance,
+        devices,
+        (from, to, time) -> loads[serial ? instance.channel(from, to) : from * count + to] += time);
     return loads;
-  }
-
-  private static double largestLinkLoad(Instance instance, int[] devices) {
-    return Arrays.stream(linkLoads(instance, devices))
-        .flatMapToDouble(Arrays::stream)
-        .max()
-        .orElse(0);
   }
 
   private static void addHostTransfers(Instance instance, int[] devices, double[] loads) {

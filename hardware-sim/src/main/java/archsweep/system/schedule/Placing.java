@@ -1,22 +1,23 @@
 package archsweep.system.schedule;
 
 import archsweep.system.instance.Instance;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A schedule in the making: operators are placed one by one, each after those that it reads, into
  * the first gap of a device that is long enough (the insertion policy of Topcuoglu et al.,
  * "Performance-effective and low-complexity task scheduling for heterogeneous computing", 2002).
+ * Where transfers take up links or devices they go into the first gaps of all of these, in the
+ * order of edges (the edge scheduling of Sinnen and Sousa, "Communication contention in task
+ * scheduling", 2005).
  */
 public final class Placing {
 
-  private record Busy(double start, double finish) {}
-
   private final Instance instance;
   private final MemoryLedger memory;
-  private final List<List<Busy>> timelines = new ArrayList<>();
+  private final Timelines timelines;
+  private final Deliveries deliveries;
+  private final int[][] resources;
   private final int[] devices;
   private final double[] starts;
   private final double[] finishes;
@@ -28,9 +29,10 @@ public final class Placing {
     Arrays.fill(devices, -1);
     this.starts = new double[instance.size()];
     this.finishes = new double[instance.size()];
-    for (int k = 0; k < instance.deviceCount(); k++) {
-      timelines.add(new ArrayList<>());
-    }
+    this.timelines = new Timelines(instance.deviceCount() + instance.channelCount());
+    this.deliveries = new Deliveries(instance, timelines, devices, finishes);
+    this.resources = new int[instance.deviceCount()][];
+    Arrays.setAll(resources, k -> new int[] {k});
   }
 
   /** Whether support, memory and colocation let an operator go to a device. */
@@ -53,26 +55,11 @@ public final class Placing {
     return finishes[operator];
   }
 
-  /** When all that an operator reads would be on a device. */
-  public double arrival(int operator, int device) {
-    double arrival = 0;
-    for (int edge : instance.in(operator)) {
-      int source = instance.edges().get(edge).source();
-      arrival =
-          Math.max(arrival, finishes[source] + instance.transfer(edge, devices[source], device));
-    }
-    return arrival;
-  }
-
   /** When an operator could start on a device, in the first gap that holds it. */
   public double earliestStart(int operator, int device) {
-    double start = arrival(operator, device);
-    double time = instance.time(operator, device);
-    for (Busy busy : timelines.get(device)) {
-      if (busy.finish() > start && start + time > busy.start()) {
-        start = busy.finish();
-      }
-    }
+    double arrival = deliveries.bring(operator, device);
+    double start = timelines.earliest(resources[device], arrival, instance.time(operator, device));
+    deliveries.takeBack();
     return start;
   }
 
@@ -83,18 +70,14 @@ public final class Placing {
 
   /** Places an operator at its earliest start on a device. */
   public void place(int operator, int device) {
-    starts[operator] = earliestStart(operator, device);
+    double arrival = deliveries.bring(operator, device);
+    deliveries.keep();
+    starts[operator] =
+        timelines.earliest(resources[device], arrival, instance.time(operator, device));
     finishes[operator] = starts[operator] + instance.time(operator, device);
     devices[operator] = device;
     memory.place(operator, device);
-    if (finishes[operator] > starts[operator]) {
-      List<Busy> timeline = timelines.get(device);
-      int at = timeline.size();
-      while (at > 0 && timeline.get(at - 1).start() >= finishes[operator]) {
-        at--;
-      }
-      timeline.add(at, new Busy(starts[operator], finishes[operator]));
-    }
+    timelines.take(resources[device], starts[operator], finishes[operator]);
   }
 
   /** Places an operator on the device that it finishes first on; the first of several. */
@@ -120,6 +103,6 @@ public final class Placing {
         throw new IllegalStateException("The operator %d has not been placed.".formatted(i));
       }
     }
-    return new Schedule(devices, starts, finishes);
+    return new Schedule(devices, starts, finishes, deliveries.kept());
   }
 }

@@ -6,15 +6,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The device, the start and the finish of every operator of an instance. Immutable. */
+/**
+ * The device, the start and the finish of every operator of an instance, and the transfers, where
+ * these take up links or devices. Immutable.
+ */
 public final class Schedule {
 
   private final int[] devices;
   private final double[] starts;
   private final double[] finishes;
+  private final List<Transfer> transfers;
 
-  /** Copies its arguments, each by the position of operators. */
+  /** A schedule whose transfers start when their tensors are made. */
   public Schedule(int[] devices, double[] starts, double[] finishes) {
+    this(devices, starts, finishes, List.of());
+  }
+
+  /** Copies its arguments, the first three by the position of operators. */
+  public Schedule(int[] devices, double[] starts, double[] finishes, List<Transfer> transfers) {
     if (devices.length != starts.length || devices.length != finishes.length) {
       throw new IllegalArgumentException(
           "%d devices, %d starts and %d finishes make no schedule."
@@ -23,6 +32,7 @@ public final class Schedule {
     this.devices = devices.clone();
     this.starts = starts.clone();
     this.finishes = finishes.clone();
+    this.transfers = List.copyOf(transfers);
   }
 
   public int size() {
@@ -39,6 +49,14 @@ public final class Schedule {
 
   public double finish(int operator) {
     return finishes[operator];
+  }
+
+  /**
+   * All transfers that take time, where they take up links or devices ({@link
+   * archsweep.system.instance.Communication#occupies()}); else none: they start at once.
+   */
+  public List<Transfer> transfers() {
+    return transfers;
   }
 
   /** The device of each operator; a copy. */

@@ -135,12 +135,6 @@ public final class Splitting implements Partitioner {
       operators.add(instance.operators().get(i).pinnedTo(current.device(i)));
     }
     module.forEach(i -> operators.set(i, instance.operators().get(i)));
-    return new Instance(
-        instance.name(),
-        instance.devices(),
-        operators,
-        instance.edges(),
-        instance.links(),
-        instance.periodModel());
+    return instance.with(operators, instance.edges());
   }
 }

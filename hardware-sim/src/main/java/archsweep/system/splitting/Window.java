@@ -114,7 +114,7 @@ final class Window {
       for (int e : instance.in(i)) {
         Edge edge = instance.edges().get(e);
         if (place[edge.source()] >= 0) {
-          edges.add(new Edge(place[edge.source()], place[i], edge.size()));
+          edges.add(edge.between(place[edge.source()], place[i]));
         }
       }
     }

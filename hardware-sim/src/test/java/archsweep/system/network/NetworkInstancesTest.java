@@ -18,6 +18,7 @@ import archsweep.space.Spaces;
 import archsweep.system.Effort;
 import archsweep.system.Objective;
 import archsweep.system.Placement;
+import archsweep.system.instance.Communication;
 import archsweep.system.instance.Instance;
 import archsweep.system.solvers.Partitioners;
 import archsweep.testing.Fixtures;
@@ -86,6 +87,23 @@ class NetworkInstancesTest {
             () -> DecoderWorkload.named("decoder:40:5000:1:1", system("three-servers"), INT8))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("multiple of 128");
+  }
+
+  @Test
+  void systemsSayHowTensorsGetAround() throws Exception {
+    String text =
+        Files.readString(CONF.resolve("systems/xeon-t4-v100.yaml"))
+            .replace("host: cpu", "host: cpu\ncommunication: [serial-links, blocking]")
+            .replaceAll("bandwidth_gb_per_s: 12", "bandwidth_gb_per_s: 12, channel: switch");
+    DeviceSystem system = SYSTEMS.parse(Yaml.parse(text, "some.yaml"));
+    Instance instance = DecoderWorkload.named("decoder:2:1024:8:1", system, INT8);
+    assertThat(instance.communication()).isEqualTo(new Communication(true, false, true));
+    assertThat(instance.channelCount()).as("the switch, and two between the GPUs").isEqualTo(3);
+    assertThatThrownBy(
+            () -> SYSTEMS.parse(Yaml.parse(text.replace("blocking", "block"), "some.yaml")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("has no option block")
+        .hasMessageContaining("some.yaml:");
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import archsweep.system.Objective;
 import archsweep.system.Partitioner;
 import archsweep.system.Placement;
 import archsweep.system.RandomInstances;
+import archsweep.system.instance.Communication;
 import archsweep.system.instance.Instance;
 import archsweep.system.replay.Replay;
 import archsweep.system.replay.ReplaySimulator;
@@ -54,6 +55,23 @@ class PartitionerContractTest {
     assertThat(placement.value()).isGreaterThanOrEqualTo(placement.lowerBound());
     assertThat(placement.gap()).isBetween(0.0, 1.0);
     return true;
+  }
+
+  @ParameterizedTest
+  @MethodSource("solvers")
+  void everyPlacementReplaysUnderEveryCommunication(Partitioner solver) {
+    for (Communication communication : RandomInstances.communications()) {
+      int placed = 0;
+      for (long seed = 0; seed < 3; seed++) {
+        Instance instance =
+            RandomInstances.draw(
+                seed, 5 + (int) seed * 2, 2 + (int) (seed % 2), seed % 2 == 1, communication);
+        for (Objective objective : Objective.values()) {
+          placed += replays(solver, instance, objective) ? 1 : 0;
+        }
+      }
+      assertThat(placed).as(communication.toString()).isGreaterThan(2);
+    }
   }
 
   @ParameterizedTest
