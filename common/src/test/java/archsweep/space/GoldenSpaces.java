@@ -3,6 +3,7 @@ package archsweep.space;
 import archsweep.network.Network;
 import archsweep.space.darts.DartsGolden;
 import archsweep.space.fbnet.Fbnet;
+import archsweep.space.fbnet.FbnetV2;
 import archsweep.space.fbnet.FbnetVariant;
 import archsweep.space.mobile.MobileGolden;
 import archsweep.space.mobile.NasBenchMacro;
@@ -13,7 +14,9 @@ import archsweep.space.transformer.GoldenTransformers;
 import archsweep.space.transnas.TransNasGolden;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads the rows of golden/spaces: for each file, which networks a row tells of. */
@@ -101,12 +104,27 @@ final class GoldenSpaces {
     return Map.of("", of(new Fbnet(FbnetVariant.MASKRCNN), blocks, Task.IMAGENET));
   }
 
+  private static Network fbnetV2(String name, JsonNode stages, int size) {
+    List<FbnetV2.Block> blocks = new ArrayList<>();
+    for (JsonNode stage : stages) {
+      for (JsonNode block : stage) {
+        double expansion = block.path(4).path("expansion").asDouble(1);
+        for (int repeat = 0; repeat < block.get(3).asInt(); repeat++) {
+          int stride = repeat == 0 ? block.get(2).asInt() : 1;
+          blocks.add(
+              new FbnetV2.Block(block.get(0).asText(), block.get(1).asInt(), stride, expansion));
+        }
+      }
+    }
+    return FbnetV2.network(name, blocks, Task.imagenet(size));
+  }
+
   private static Map<String, Network> fbnetMobileVision(JsonNode row) {
     String name = row.get("name").asText();
-    if (!name.startsWith("fbnet_")) {
-      return Map.of();
-    }
     JsonNode blocks = row.get("blocks");
+    if (!name.startsWith("fbnet_")) {
+      return Map.of("", fbnetV2(name, blocks, row.at("/input/2").asInt()));
+    }
     int head = blocks.get(blocks.size() - 1).get(0).get(1).asInt();
     return Map.of("", of(new Fbnet(FbnetVariant.MOBILE_VISION, head), name, Task.IMAGENET));
   }

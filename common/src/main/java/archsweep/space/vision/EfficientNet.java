@@ -6,6 +6,7 @@ import archsweep.network.Source;
 import archsweep.network.op.BatchNorm;
 import archsweep.space.Task;
 import archsweep.space.block.Blocks;
+import archsweep.space.block.InvertedResidual;
 
 /**
  * EfficientNet-B0 (Tan and Le, "EfficientNet: Rethinking Model Scaling for Convolutional Neural

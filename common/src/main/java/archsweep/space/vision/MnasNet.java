@@ -7,6 +7,7 @@ import archsweep.network.op.Activation;
 import archsweep.network.op.BatchNorm;
 import archsweep.space.Task;
 import archsweep.space.block.Blocks;
+import archsweep.space.block.InvertedResidual;
 
 /**
  * MnasNet-B1 (Tan et al., "MnasNet: Platform-Aware Neural Architecture Search for Mobile", CVPR

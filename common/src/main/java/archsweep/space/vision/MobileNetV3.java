@@ -9,6 +9,7 @@ import archsweep.network.op.GlobalAveragePool;
 import archsweep.network.op.Linear;
 import archsweep.space.Task;
 import archsweep.space.block.Blocks;
+import archsweep.space.block.InvertedResidual;
 
 /** MobileNetV3 (Howard et al., "Searching for MobileNetV3", ICCV 2019). */
 final class MobileNetV3 {

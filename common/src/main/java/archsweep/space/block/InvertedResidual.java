@@ -1,11 +1,10 @@
-package archsweep.space.vision;
+package archsweep.space.block;
 
 import archsweep.network.NetworkBuilder;
 import archsweep.network.Source;
 import archsweep.network.op.Activation;
 import archsweep.network.op.BatchNorm;
 import archsweep.network.op.Convolution;
-import archsweep.space.block.Blocks;
 
 /**
  * The block of MobileNets: a 1x1 convolution expands where there is something to expand, a
@@ -14,7 +13,7 @@ import archsweep.space.block.Blocks;
  * @param hidden the channels between
  * @param squeeze behind the depthwise convolution
  */
-record InvertedResidual(
+public record InvertedResidual(
     int kernel,
     int stride,
     int hidden,
@@ -28,12 +27,13 @@ record InvertedResidual(
    *
    * @param channels between its two convolutions; 0 for none
    */
-  record Squeeze(int channels, Activation inner, Activation gate) {
+  public record Squeeze(int channels, Activation inner, Activation gate) {
 
-    static final Squeeze NONE = new Squeeze(0, Activation.RELU, Blocks.SIGMOID);
+    public static final Squeeze NONE = new Squeeze(0, Activation.RELU, Blocks.SIGMOID);
   }
 
-  Source build(NetworkBuilder net, String prefix, Source input) {
+  /** Adds the block to a network, its layers named with a prefix. */
+  public Source build(NetworkBuilder net, String prefix, Source input) {
     long given = net.type(input).shape().size(1);
     Source features = input;
     if (hidden != given) {
