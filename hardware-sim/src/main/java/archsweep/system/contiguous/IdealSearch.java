@@ -100,6 +100,11 @@ final class IdealSearch {
     return complete;
   }
 
+  /** The period of the pipeline found, if one was. */
+  double period() {
+    return limit;
+  }
+
   /** The device of each module in the best pipeline below the limit; empty if there is none. */
   int[] devices() {
     for (int s = 0; s <= quotient.size(); s++) {
@@ -157,7 +162,7 @@ final class IdealSearch {
       if (in[m]) {
         continue;
       }
-      if (missing[m] == 0) {
+      if (linear || missing[m] == 0) {
         add(m);
         if (possible()) {
           arrive();

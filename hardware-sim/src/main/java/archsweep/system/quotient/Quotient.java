@@ -5,6 +5,7 @@ import archsweep.system.instance.Instance;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -43,6 +44,34 @@ public final class Quotient {
     Arrays.setAll(moduleOf, i -> ranks[merged[i]]);
     int used = Arrays.stream(moduleOf).max().orElse(-1) + 1;
     Quotient quotient = new Quotient(moduleOf, used);
+    for (int operator : instance.order()) {
+      quotient.members.get(moduleOf[operator]).add(operator);
+    }
+    return quotient;
+  }
+
+  /**
+   * Modules as they are, though they may wait for each other in cycles.
+   *
+   * @param labels the module of each operator, in any numbering from 0
+   * @param places of modules by label; they are numbered by these, equal ones by their labels
+   */
+  public static Quotient inOrder(Instance instance, int[] labels, double[] places) {
+    int[] sorted =
+        Arrays.stream(labels)
+            .distinct()
+            .sorted()
+            .boxed()
+            .sorted(Comparator.comparingDouble(label -> places[label]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int[] ranks = new int[places.length];
+    for (int rank = 0; rank < sorted.length; rank++) {
+      ranks[sorted[rank]] = rank;
+    }
+    int[] moduleOf = new int[labels.length];
+    Arrays.setAll(moduleOf, i -> ranks[labels[i]]);
+    Quotient quotient = new Quotient(moduleOf, sorted.length);
     for (int operator : instance.order()) {
       quotient.members.get(moduleOf[operator]).add(operator);
     }

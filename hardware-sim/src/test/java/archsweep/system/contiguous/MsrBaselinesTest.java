@@ -23,6 +23,7 @@ class MsrBaselinesTest {
   @ValueSource(
       strings = {
         "LayerGraphs/bert24_inference.json",
+        "LayerGraphs/gnmt_inference.json",
         "LayerGraphs/resnet50_inference.json",
         "OperatorGraphs/resnet50_inference.json",
         "OperatorGraphs/bert_l-3_inference.json",
