@@ -12,7 +12,9 @@ import archsweep.network.op.Scale;
 import archsweep.network.op.Slice;
 import archsweep.network.op.StridedZero;
 import archsweep.network.op.Take;
+import archsweep.network.op.WindowBias;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The operators of recurrent networks, transformers and randomly wired networks, as nodes. */
 final class RareNodes {
@@ -42,6 +44,8 @@ final class RareNodes {
       rmsNorm(norm, layer);
     } else if (op instanceof CausalMask) {
       causal(layer);
+    } else if (op instanceof WindowBias bias) {
+      windowBias(bias, layer);
     } else if (op instanceof RotaryEmbedding rotary) {
       RotaryNodes.write(rotary, layer);
     } else if (op instanceof LearnedOffset) {
@@ -88,6 +92,28 @@ final class RareNodes {
     String diagonal = layer.graph().longScalar(layer.helper("diagonal"), 1);
     String later = layer.step("later", "Trilu", full, diagonal);
     layer.result("Add", layer.input(), later);
+  }
+
+  private static void windowBias(WindowBias bias, LayerNodes layer) {
+    long[] places = IntStream.of(bias.places()).asLongStream().toArray();
+    long positions = bias.positions();
+    String rows =
+        layer.step(
+            "rows",
+            "Gather",
+            Attributes.of("axis", 0),
+            layer.parameter("weight"),
+            layer.longs("places", places));
+    String pairs =
+        layer.step("pairs", "Reshape", rows, layer.longs("shape", positions, positions, -1));
+    String added = layer.step("heads", "Transpose", Attributes.of("perm", List.of(2, 0, 1)), pairs);
+    if (bias.shift() == 0) {
+      layer.result("Add", layer.input(), added);
+      return;
+    }
+    List<Long> sizes = List.of((long) bias.windows(), 1L, positions, positions);
+    String apart = layer.graph().floats(layer.helper("apart"), sizes, bias.apart());
+    layer.result("Add", layer.step("biased", "Add", layer.input(), added), apart);
   }
 
   private static void gatedSum(LayerNodes layer) {

@@ -9,11 +9,13 @@ import archsweep.network.op.Op;
 import archsweep.network.op.RmsNorm;
 import archsweep.network.op.RotaryEmbedding;
 import archsweep.network.op.Scale;
+import archsweep.network.op.Shape;
 import archsweep.network.op.Slice;
 import archsweep.network.op.StridedZero;
 import archsweep.network.op.Take;
 import archsweep.network.op.TransposedConvolution;
 import archsweep.network.op.Window;
+import archsweep.network.op.WindowBias;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,8 @@ final class RareOperators {
     } else if (op instanceof CausalMask) {
       Tensor later = torch.ones_like(input).triu(1).to(torch.ScalarType.Bool);
       return input.masked_fill(later, new Scalar(Double.NEGATIVE_INFINITY));
+    } else if (op instanceof WindowBias bias) {
+      return windowBias(bias, input, parameters.get("weight"));
     } else if (op instanceof RotaryEmbedding rotary) {
       return rotary(rotary, input);
     } else if (op instanceof LearnedOffset) {
@@ -77,6 +81,22 @@ final class RareOperators {
       thinned = torch.slice(thinned, axis, new LongOptional(), new LongOptional(), zero.stride());
     }
     return thinned.repeat(1, zero.outChannels(), 1, 1).mul(new Scalar(0.0));
+  }
+
+  private static Tensor windowBias(WindowBias bias, Tensor input, Tensor table) {
+    long positions = bias.positions();
+    Tensor added =
+        table
+            .index_select(0, Tensors.indices(bias.places()))
+            .view(positions, positions, table.size(1))
+            .permute(2, 0, 1);
+    Tensor scores = input.add(added);
+    if (bias.shift() == 0) {
+      return scores;
+    }
+    Shape shape = Shape.fixed(bias.windows(), 1, positions, positions);
+    Tensor apart = Tensors.of(bias.apart(), shape, Arithmetic.FLOAT64).to(input.scalar_type());
+    return scores.add(apart);
   }
 
   private static Tensor transposed(

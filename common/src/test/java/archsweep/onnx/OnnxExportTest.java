@@ -42,6 +42,7 @@ import archsweep.network.op.TensorType;
 import archsweep.network.op.Transpose;
 import archsweep.network.op.TransposedConvolution;
 import archsweep.network.op.Window;
+import archsweep.network.op.WindowBias;
 import archsweep.network.op.Zero;
 import archsweep.torch.LibTorch;
 import java.util.List;
@@ -64,6 +65,7 @@ class OnnxExportTest {
     Shape image = Shape.batched(4, 9, 9);
     Shape sequence = Shape.batched(5, 6);
     Shape scores = Shape.of(Dim.Symbol.BATCH, Dim.of(2), Dim.Symbol.SEQUENCE, Dim.Symbol.SEQUENCE);
+    Shape windows = Shape.batched(6, 2, 4, 4);
     Shape heads = Shape.of(Dim.Symbol.BATCH, Dim.of(2), Dim.Symbol.SEQUENCE, Dim.of(6));
     Window uneven =
         new Window(List.of(3, 3), List.of(2, 2), List.of(0, 1), List.of(1, 1), List.of(1, 1));
@@ -102,6 +104,8 @@ class OnnxExportTest {
             Arguments.of(new Lstm(3), sequence),
             Arguments.of(new CausalMask(), scores),
             Arguments.of(new RotaryEmbedding(10_000), heads),
+            Arguments.of(new WindowBias(2, 2, 3, 0), windows),
+            Arguments.of(new WindowBias(2, 2, 3, 1), windows),
             Arguments.of(LearnedOffset.of(5, 6), sequence),
             Arguments.of(new LearnedScale(List.of(6L)), sequence)));
   }

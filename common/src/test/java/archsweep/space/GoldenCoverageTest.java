@@ -33,8 +33,7 @@ class GoldenCoverageTest {
           "fbnet_block_table", FbnetBlockTableTest.class);
 
   /** Rows that no network here is compared with. */
-  private static final Map<String, String> SKIPPED =
-      Map.of("torchvision/swin_t", "no operator moves the windows of attention");
+  private static final Map<String, String> SKIPPED = Map.of();
 
   /** What {@link SpacesGoldenTest} looks for beside the places that a reader names. */
   private static final Set<String> COMPARED = Set.of("params", "macs", "output_shape", "layers");

@@ -18,6 +18,7 @@ import archsweep.network.op.StridedZero;
 import archsweep.network.op.TensorType;
 import archsweep.network.op.TransposedConvolution;
 import archsweep.network.op.Window;
+import archsweep.network.op.WindowBias;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,6 +30,8 @@ import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rare operators against sums written out. */
 class RareOperatorsTest {
@@ -134,6 +137,33 @@ class RareOperatorsTest {
     assertThat(turned[8]).isCloseTo(x[8] * Math.cos(2) - x[10] * Math.sin(2), within(1e-12));
     assertThat(turned[10]).isCloseTo(x[10] * Math.cos(2) + x[8] * Math.sin(2), within(1e-12));
     assertThat(turned[9]).isCloseTo(x[9] * Math.cos(0.02) - x[11] * Math.sin(0.02), within(1e-12));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void windowsAddABiasByPlaceAndKeepStrangersApart(int shift) {
+    WindowBias bias = new WindowBias(3, 2, 3, shift);
+    Shape shape = Shape.fixed(1, 6, 2, 9, 9);
+    double[] x = values(shape);
+    double[] table = parameters(bias, shape).get(0);
+    double[] expected = x.clone();
+    for (int i = 0; i < x.length; i++) {
+      int window = i / (2 * 81);
+      int head = i / 81 % 2;
+      int[] from = {window / 3 * 3 + i / 9 % 9 / 3, window % 3 * 3 + i / 9 % 3};
+      int[] to = {window / 3 * 3 + i % 9 / 3, window % 3 * 3 + i % 3};
+      expected[i] += table[2 * (5 * (from[0] - to[0] + 2) + from[1] - to[1] + 2) + head];
+      boolean neighbours =
+          before(from[0], shift, 6) - before(to[0], shift, 6) == from[0] - to[0]
+              && before(from[1], shift, 9) - before(to[1], shift, 9) == from[1] - to[1];
+      expected[i] -= neighbours ? 0 : 100;
+    }
+    assertThat(run(bias, shape, x)).containsExactly(expected, within(1e-12));
+  }
+
+  /** Where a row or column was before the image was shifted around its border. */
+  private static int before(int place, int shift, int length) {
+    return (place + shift) % length;
   }
 
   @Test

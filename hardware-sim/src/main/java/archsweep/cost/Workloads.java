@@ -38,6 +38,7 @@ import archsweep.network.op.TensorType;
 import archsweep.network.op.Transpose;
 import archsweep.network.op.TransposedConvolution;
 import archsweep.network.op.Window;
+import archsweep.network.op.WindowBias;
 import archsweep.network.op.Zero;
 import java.util.BitSet;
 import java.util.List;
@@ -134,6 +135,7 @@ final class Workloads {
         || op instanceof LayerNorm
         || op instanceof RmsNorm
         || op instanceof CausalMask
+        || op instanceof WindowBias
         || op instanceof RotaryEmbedding
         || op instanceof LearnedOffset
         || op instanceof LearnedScale

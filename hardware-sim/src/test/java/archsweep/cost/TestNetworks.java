@@ -34,6 +34,7 @@ import archsweep.network.op.TensorType;
 import archsweep.network.op.Transpose;
 import archsweep.network.op.TransposedConvolution;
 import archsweep.network.op.Window;
+import archsweep.network.op.WindowBias;
 import archsweep.network.op.Zero;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,11 @@ final class TestNetworks {
     Source zero = net.layer("zero", new StridedZero(6, 2), image);
     Source part = net.layer("part", Slice.of(1, 0, 2), zero);
     Source mirrored = net.layer("mirrored", new Take(3, List.of(1L, 0L, 1L, 2L)), part);
+    Source scores =
+        net.chain(
+            "scores", mirrored, new Reshape(Shape.batched(1, 2, 4, 4)), new WindowBias(2, 1, 1, 1));
+    Source map = net.layer("map", new Reshape(Shape.batched(2, 4, 4)), scores);
     return net.build(
-        net.layer("up", new TransposedConvolution(3, Window.square(3, 2, 1), 1, true), mirrored));
+        net.layer("up", new TransposedConvolution(3, Window.square(3, 2, 1), 1, true), map));
   }
 }

@@ -37,6 +37,7 @@ public sealed interface Op
         Take,
         TransposedConvolution,
         Transpose,
+        WindowBias,
         Zero {
 
   /**

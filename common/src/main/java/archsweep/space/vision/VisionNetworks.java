@@ -25,7 +25,8 @@ public final class VisionNetworks {
         fixed("regnet-y-400mf", Task.IMAGENET, RegNet::network),
         fixed("googlenet", Task.IMAGENET, task -> GoogLeNet.network(task, false)),
         fixed("inception-v3", Task.imagenet(299), task -> InceptionV3.network(task, false)),
-        fixed("convnext-tiny", Task.IMAGENET, ConvNext::network));
+        fixed("convnext-tiny", Task.IMAGENET, ConvNext::network),
+        fixed("swin-t", Task.IMAGENET, Swin::tiny));
   }
 
   private static SearchSpace fixed(String name, Task task, Function<Task, Network> builder) {
