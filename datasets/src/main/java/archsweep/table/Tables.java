@@ -145,6 +145,10 @@ public final class Tables {
               text("objective", "latency or throughput."),
               text("solver", "The solver, such as heft."),
               number("time_limit_s", "seconds", "How long the solver might take."),
+              text(
+                  "inputs",
+                  "Hash of the instance: operators, times, memory, links, communication, power. Rows"
+                      + " of other inputs stay when a system or an instance is edited."),
               integer("operators", "", "Operators of the instance."),
               number("makespan", "the instance's; microseconds", "Time of one sample.").orNull(),
               number("period", "the instance's; microseconds", "Time between samples.").orNull(),
@@ -157,7 +161,7 @@ public final class Tables {
               number("solve_seconds", "seconds", "Time that the solver took.").orNull(),
               text("status", "ok, unsupported where nothing can fit, or how it failed."),
               text("error", "What went wrong, for people.").orNull()),
-          List.of("network", "system", "objective", "solver", "time_limit_s"));
+          List.of("network", "system", "objective", "solver", "time_limit_s", "inputs"));
 
   /**
    * Filled by {@code ./run import} from a public table, one file a table: what others measured of

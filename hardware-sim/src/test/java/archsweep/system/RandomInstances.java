@@ -104,6 +104,44 @@ public final class RandomInstances {
         communication);
   }
 
+  /**
+   * Draws a chain of two or three equal blocks between an operator before and one behind, on four
+   * devices in two equal servers.
+   */
+  public static Instance chain(long seed) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    int length = random.nextInt(1, 4);
+    int size = 2 + length * random.nextInt(2, 4);
+    List<List<Double>> blockTimes = new ArrayList<>();
+    for (int i = 0; i < length + 2; i++) {
+      double fast = random.nextInt(5, 30);
+      double slow = Math.rint(fast * random.nextDouble(1, 3));
+      blockTimes.add(List.of(fast, slow, fast, slow));
+    }
+    List<Operator> operators = new ArrayList<>();
+    List<Edge> edges = new ArrayList<>();
+    int[] sizes = random.ints(length, 0, 9).toArray();
+    double memory = 2.0 * size / 3;
+    for (int i = 0; i < size; i++) {
+      int kind = i == 0 ? length : i == size - 1 ? length + 1 : (i - 1) % length;
+      operators.add(new Operator("op" + i, blockTimes.get(kind), 1));
+      if (i > 0) {
+        edges.add(new Edge(i - 1, i, sizes[Math.floorMod(i - 2, length)]));
+      }
+    }
+    List<Processor> devices = new ArrayList<>();
+    List<List<Link>> links = new ArrayList<>();
+    for (int k = 0; k < 4; k++) {
+      devices.add(new Processor("device" + k, Math.ceil(memory)));
+      List<Link> row = new ArrayList<>();
+      for (int l = 0; l < 4; l++) {
+        row.add(k / 2 == l / 2 ? new Link(1, 1) : new Link(2, 3));
+      }
+      links.add(row);
+    }
+    return new Instance("chain" + seed, devices, operators, edges, links, PeriodModel.COMPUTE);
+  }
+
   /** All combinations of options. */
   public static List<Communication> communications() {
     List<Communication> all = new ArrayList<>();

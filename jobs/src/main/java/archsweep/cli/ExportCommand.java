@@ -50,7 +50,8 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "TABLE",
       required = true,
       description =
-          "results, pareto, training, correlations, candidates, scores, costs or timings.")
+          "results, pareto, training, correlations, candidates, scores, costs, timings or"
+              + " placements.")
   private String table;
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
@@ -87,7 +88,9 @@ final class ExportCommand implements Callable<Integer> {
         return write(rows.schema(), rows, writer);
       }
     }
-    for (TableSchema schema : Tables.FAN_OUT) {
+    List<TableSchema> chunked = new ArrayList<>(Tables.FAN_OUT);
+    chunked.add(Tables.PLACEMENTS);
+    for (TableSchema schema : chunked) {
       if (schema.name().equals(table)) {
         try (TableReader rows = run.rows(schema)) {
           return write(schema, rows, writer);
@@ -95,7 +98,7 @@ final class ExportCommand implements Callable<Integer> {
       }
     }
     List<String> names = new ArrayList<>(SINGLE);
-    Tables.FAN_OUT.forEach(schema -> names.add(schema.name()));
+    chunked.forEach(schema -> names.add(schema.name()));
     throw new UserException("There is no table %s.".formatted(table), Similar.advice(table, names));
   }
 

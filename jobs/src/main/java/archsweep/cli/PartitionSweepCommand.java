@@ -63,13 +63,19 @@ final class PartitionSweepCommand implements Callable<Integer> {
       description = "Stop when more rows than this have failed. Default: ${DEFAULT-VALUE}.")
   private long maxFailures = 1000;
 
+  @Option(
+      names = "--retry-failed",
+      description = "Try placements again that failed in an earlier run.")
+  private boolean retryFailed;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter errors = spec.commandLine().getErr();
     PartitionSweep sweep = PartitionSweep.read(Yaml.read(file));
     String path = out.isBlank() ? "runs/" + sweep.name() : out;
     PartitionRun run =
-        new PartitionRun(sweep, TextFiles.read(file), items(sweep), Locations.of(path));
+        new PartitionRun(
+            sweep, TextFiles.read(file), items(sweep), Locations.of(path), retryFailed);
     PartitionRun.Summary summary;
     try {
       summary =
@@ -104,14 +110,16 @@ final class PartitionSweepCommand implements Callable<Integer> {
             new PartitionItem(
                 named,
                 "%s.v%d".formatted(system.name(), system.version()),
-                InstanceWriter.write(instance),
+                InstanceWriter.write(sweep.communicating(instance)),
                 system.members().stream().map(Member::powerW).toList()));
       }
     }
     for (String named : sweep.instances()) {
       Instance instance =
           RandomWorkload.named(named).orElseGet(() -> InstanceFiles.read(Path.of(named)));
-      items.add(new PartitionItem(named, "own", InstanceWriter.write(instance), List.of()));
+      items.add(
+          new PartitionItem(
+              named, "own", InstanceWriter.write(sweep.communicating(instance)), List.of()));
     }
     return items;
   }

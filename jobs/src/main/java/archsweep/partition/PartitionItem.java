@@ -1,5 +1,6 @@
 package archsweep.partition;
 
+import archsweep.identity.Hashes;
 import java.io.Serializable;
 import java.util.List;
 
@@ -15,7 +16,17 @@ public record PartitionItem(String network, String system, String instance, List
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final int DIGITS = 16;
+
   public PartitionItem {
     powersW = List.copyOf(powersW);
+  }
+
+  /**
+   * The hash of all that its placements follow from: operators, times, memory, links, communication
+   * and power, whatever files or cost models they came from.
+   */
+  String inputs() {
+    return Hashes.digest(instance + "\n" + powersW).substring(0, DIGITS);
   }
 }

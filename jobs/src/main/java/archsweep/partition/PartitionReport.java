@@ -12,7 +12,8 @@ import java.util.TreeMap;
 
 /**
  * A run of placements as one HTML page without scripts: how far solvers are from the best known
- * value of each instance, and for each network and system the front of latency against power.
+ * value of each instance, for each system latency against the power of the devices used, and for
+ * each network and system the front of these.
  */
 final class PartitionReport {
 
@@ -70,6 +71,20 @@ final class PartitionReport {
       }
     }
     page.append("<h2>Latency against power</h2>\n");
+    Map<String, List<Row>> bySystem = new TreeMap<>();
+    byInstance
+        .values()
+        .forEach(
+            rows ->
+                rows.forEach(
+                    row ->
+                        bySystem
+                            .computeIfAbsent(row.text("system"), any -> new ArrayList<>())
+                            .add(row)));
+    bySystem.forEach(
+        (system, rows) ->
+            page.append("<h3>%s</h3>%n".formatted(Html.escape(system)))
+                .append(PowerScatter.svg(system, rows)));
     page.append(
         "<table><tr><th>network and system</th><th>makespan, us</th><th>power of devices used, W"
             + "</th><th>period, us</th><th>solver</th></tr>\n");

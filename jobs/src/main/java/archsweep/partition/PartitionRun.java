@@ -31,14 +31,15 @@ import java.util.function.Consumer;
 /**
  * Computes what is missing of a sweep of placements, one chunk a network and system, and writes the
  * report. Killed at any moment, it is finished by running it again; more networks, systems,
- * objectives, solvers or time only add rows.
+ * objectives, solvers or time only add rows. Where a system or an instance was edited, its
+ * placements are computed anew, and the former ones stay in the table but not in the report.
  */
 public final class PartitionRun {
 
   /**
    * What came of a run.
    *
-   * @param rows that are there in the end
+   * @param rows that are there in the end, of inputs as they are now
    * @param failures among them
    */
   public record Summary(long rows, long failures) {}
@@ -47,19 +48,26 @@ public final class PartitionRun {
   private final String text;
   private final List<PartitionItem> items;
   private final RunLocation location;
+  private final boolean retryFailed;
 
   /**
    * A run.
    *
    * @param text of the file, kept in the run
    * @param items every instance of the sweep
+   * @param retryFailed whether placements that failed in an earlier run are tried again
    */
   public PartitionRun(
-      PartitionSweep sweep, String text, List<PartitionItem> items, RunLocation location) {
+      PartitionSweep sweep,
+      String text,
+      List<PartitionItem> items,
+      RunLocation location,
+      boolean retryFailed) {
     this.sweep = sweep;
     this.text = text;
     this.items = List.copyOf(items);
     this.location = location;
+    this.retryFailed = retryFailed;
   }
 
   /** Runs what is missing. */
@@ -70,10 +78,13 @@ public final class PartitionRun {
       claim(owner);
       owner.setAside(run.verify(Tables.PLACEMENTS));
       owner.replaceFile("partition.yaml", text.getBytes(StandardCharsets.UTF_8));
-      List<Chunk> open = plan(owner, messages);
-      if (!open.isEmpty()) {
+      PartitionInputs inputs = new PartitionInputs(items, location, sweep.seed());
+      List<Chunk> open = plan(owner, inputs, messages);
+      if (!open.isEmpty() || retryFailed) {
         try (SparkEngine engine = SparkEngine.open("archsweep " + sweep.name(), master)) {
-          PartitionInputs inputs = new PartitionInputs(items, location, sweep.seed());
+          if (retryFailed) {
+            new PartitionRetry(engine.context(), owner, inputs, messages).run();
+          }
           new FanOut(engine.context(), progress, maxFailures)
               .run(
                   Tables.PLACEMENTS.name(),
@@ -83,7 +94,7 @@ public final class PartitionRun {
                   new PartitionWork(engine.context().broadcast(inputs)));
         }
       }
-      List<Row> rows = rows(run);
+      List<Row> rows = rows(run, inputs);
       owner.replaceFile(
           "report.html",
           PartitionReport.render(sweep.name(), rows).getBytes(StandardCharsets.UTF_8));
@@ -108,7 +119,8 @@ public final class PartitionRun {
     }
   }
 
-  private List<Chunk> plan(RunOwner owner, Consumer<String> messages) throws IOException {
+  private List<Chunk> plan(RunOwner owner, PartitionInputs inputs, Consumer<String> messages)
+      throws IOException {
     Plans plans = owner.run().plans();
     Coverage covered = plans.covered(Tables.PLACEMENTS);
     List<List<Block>> missing = new ArrayList<>();
@@ -125,7 +137,10 @@ public final class PartitionRun {
       owner.commit(Plan.of(plans.nextNumber(), Tables.PLACEMENTS, missing));
     }
     RunDirectory run = owner.run();
-    List<Chunk> open = run.plans().open(Tables.PLACEMENTS, run.committed(Tables.PLACEMENTS));
+    List<Chunk> open =
+        run.plans().open(Tables.PLACEMENTS, run.committed(Tables.PLACEMENTS)).stream()
+            .filter(inputs::knows)
+            .toList();
     messages.accept(
         "placements: %,d of %,d items to compute, in %,d chunks"
             .formatted(open.stream().mapToLong(Chunk::size).sum(), wanted, open.size()));
@@ -141,18 +156,20 @@ public final class PartitionRun {
                     item.system(),
                     objective.toString(),
                     solver,
-                    Double.toString(sweep.timeLimitSeconds()))
+                    Double.toString(sweep.timeLimitSeconds()),
+                    item.inputs())
                 .toString());
       }
     }
     return columns;
   }
 
-  private static List<Row> rows(RunDirectory run) throws IOException {
+  private static List<Row> rows(RunDirectory run, PartitionInputs inputs) throws IOException {
     List<Row> rows = new ArrayList<>();
     try (TableReader reader = run.rows(Tables.PLACEMENTS)) {
       reader.forEachRemaining(rows::add);
     }
+    rows.removeIf(inputs::outdated);
     return rows;
   }
 }

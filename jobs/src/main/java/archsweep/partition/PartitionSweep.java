@@ -5,8 +5,11 @@ import archsweep.precision.Formats;
 import archsweep.precision.LayerPrecision;
 import archsweep.system.Objective;
 import archsweep.system.Partitioner;
+import archsweep.system.instance.Communication;
+import archsweep.system.instance.Instance;
 import archsweep.system.solvers.Partitioners;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a file of {@code conf/partitions} asks for: every combination of networks and systems, and
@@ -15,6 +18,7 @@ import java.util.List;
  * @param networks as command lines name them
  * @param systems names in conf/systems
  * @param instances files or random instances, each with devices of its own
+ * @param communication in place of what systems and instances say, if any
  */
 public record PartitionSweep(
     String name,
@@ -22,6 +26,7 @@ public record PartitionSweep(
     List<String> systems,
     LayerPrecision precision,
     List<String> instances,
+    Optional<Communication> communication,
     List<Objective> objectives,
     List<String> solvers,
     double timeLimitSeconds,
@@ -40,6 +45,7 @@ public record PartitionSweep(
             section.texts("systems", List.of()),
             LayerPrecision.of(Formats.named(section.text("precision", "int8"))),
             section.texts("instances", List.of()),
+            communication(section),
             section.texts("objectives").stream().map(text -> objective(section, text)).toList(),
             section.texts("solvers").stream()
                 .map(Partitioners::named)
@@ -56,6 +62,21 @@ public record PartitionSweep(
           "name some.");
     }
     return sweep;
+  }
+
+  /** An instance with the communication of the sweep. */
+  public Instance communicating(Instance instance) {
+    return communication.map(instance::with).orElse(instance);
+  }
+
+  private static Optional<Communication> communication(Section section) {
+    List<String> options = section.texts("communication", List.of());
+    return options.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Communication.of(
+                options,
+                (reason, advice) -> section.wrong("communication", options, reason, advice)));
   }
 
   private static Objective objective(Section section, String text) {

@@ -42,8 +42,7 @@ final class PartitionWork implements FanOut.ChunkWork {
     for (Block block : chunk.blocks()) {
       for (String network : block.schemes()) {
         for (String column : block.columns()) {
-          PlacementColumn wanted = PlacementColumn.parse(column);
-          rows.add(row(known.item(network, wanted.system()), wanted, known.seed()));
+          rows.add(row(known, network, PlacementColumn.parse(column)));
         }
       }
     }
@@ -57,7 +56,13 @@ final class PartitionWork implements FanOut.ChunkWork {
     return new FanOut.Outcome(rows.size(), failures);
   }
 
-  static Row row(PartitionItem item, PlacementColumn wanted, long seed) {
+  /** The placement of a network. */
+  static Row row(PartitionInputs known, String network, PlacementColumn wanted) {
+    PartitionItem item =
+        known
+            .item(network, wanted)
+            .orElseThrow(
+                () -> new IllegalStateException("No item of %s, %s.".formatted(network, wanted)));
     Instance instance = InstanceJson.parse(item.instance(), item.network());
     double seconds = Double.parseDouble(wanted.timeLimitSeconds());
     Row.Builder row =
@@ -67,6 +72,7 @@ final class PartitionWork implements FanOut.ChunkWork {
             .set("objective", wanted.objective())
             .set("solver", wanted.solver())
             .set("time_limit_s", seconds)
+            .set("inputs", wanted.inputs())
             .set("operators", instance.size());
     long began = System.nanoTime();
     try {
@@ -75,7 +81,7 @@ final class PartitionWork implements FanOut.ChunkWork {
               Partitioners.named(wanted.solver()),
               instance,
               Objective.valueOf(wanted.objective().toUpperCase(Locale.ROOT)),
-              new Effort(seconds, 1, seed));
+              new Effort(seconds, 1, known.seed()));
       row.set("solve_seconds", (System.nanoTime() - began) * 1e-9);
       figures(row, item, new PlacementView(instance, placement));
     } catch (NoPlacementException notFound) {

@@ -3,6 +3,7 @@ package archsweep.system.solvers;
 import archsweep.config.Similar;
 import archsweep.config.UserException;
 import archsweep.system.Partitioner;
+import archsweep.system.blocks.BlocksDp;
 import archsweep.system.contiguous.ContiguousDp;
 import archsweep.system.exact.Exact;
 import archsweep.system.exact.Milp;
@@ -36,6 +37,7 @@ public final class Partitioners {
           new Peft(),
           new MemoryEtf(),
           new ContiguousDp(),
+          new BlocksDp(),
           new LocalSearch());
 
   private Partitioners() {}

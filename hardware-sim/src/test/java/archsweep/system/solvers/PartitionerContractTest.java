@@ -10,6 +10,7 @@ import archsweep.system.Objective;
 import archsweep.system.Partitioner;
 import archsweep.system.Placement;
 import archsweep.system.RandomInstances;
+import archsweep.system.blocks.BlocksDp;
 import archsweep.system.instance.Communication;
 import archsweep.system.instance.Instance;
 import archsweep.system.replay.Replay;
@@ -33,7 +34,9 @@ class PartitionerContractTest {
     int placed = 0;
     for (long seed = 0; seed < 8; seed++) {
       Instance instance =
-          RandomInstances.draw(seed, 4 + (int) seed * 2, 2 + (int) (seed % 3), seed % 2 == 0);
+          solver instanceof BlocksDp
+              ? RandomInstances.chain(seed)
+              : RandomInstances.draw(seed, 4 + (int) seed * 2, 2 + (int) (seed % 3), seed % 2 == 0);
       for (Objective objective : Objective.values()) {
         placed += replays(solver, instance, objective) ? 1 : 0;
       }
@@ -64,8 +67,10 @@ class PartitionerContractTest {
       int placed = 0;
       for (long seed = 0; seed < 3; seed++) {
         Instance instance =
-            RandomInstances.draw(
-                seed, 5 + (int) seed * 2, 2 + (int) (seed % 2), seed % 2 == 1, communication);
+            solver instanceof BlocksDp
+                ? RandomInstances.chain(seed).with(communication)
+                : RandomInstances.draw(
+                    seed, 5 + (int) seed * 2, 2 + (int) (seed % 2), seed % 2 == 1, communication);
         for (Objective objective : Objective.values()) {
           placed += replays(solver, instance, objective) ? 1 : 0;
         }
@@ -77,7 +82,10 @@ class PartitionerContractTest {
   @ParameterizedTest
   @MethodSource("solvers")
   void theSameSeedGivesTheSamePlacement(Partitioner solver) {
-    Instance instance = RandomInstances.draw(5, 8, 3, false);
+    Instance instance =
+        solver instanceof BlocksDp
+            ? RandomInstances.chain(5)
+            : RandomInstances.draw(5, 8, 3, false);
     Effort effort = Effort.seconds(20);
     Placement once = Placement.of(solver, instance, Objective.LATENCY, effort);
     Placement again = Placement.of(solver, instance, Objective.LATENCY, effort);
