@@ -27,6 +27,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 public final class Section extends Values {
 
+  private static final int LONGEST_SHOWN = 500;
+
   private final String origin;
   private final String path;
   private final Mark mark;
@@ -185,8 +187,15 @@ public final class Section extends Values {
   @Override
   public UserException wrong(String key, Object value, String reason, String advice) {
     return new UserException(
-        "%s:%d: the %s (%s) %s.".formatted(origin, lineOfKey(key), qualified(key), value, reason),
+        "%s:%d: the %s (%s) %s."
+            .formatted(origin, lineOfKey(key), qualified(key), shown(value), reason),
         advice);
+  }
+
+  /** The beginning of a long value. */
+  private static String shown(Object value) {
+    String text = String.valueOf(value);
+    return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
   }
 
   /** The line of a key, or of the section where the key is absent; lines count from 1. */

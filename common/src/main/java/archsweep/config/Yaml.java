@@ -61,6 +61,7 @@ public final class Yaml {
           "%s holds no settings: a file of `key: value` lines is expected.".formatted(origin),
           "the file is empty, or its first line starts with a dash.");
     }
+    Expansion.check(root, origin);
     overrides.forEach(override -> override(mapping, override));
     return new Section(origin, "", mapping);
   }

@@ -163,13 +163,17 @@ final class BlockReader {
       Shape given = net.type(input).shape();
       try {
         Source output = block.build(net, prefix, input, decided);
-        net.type(output);
+        long values = net.type(output).shape().elements();
+        if (values > Limits.MOST_VALUES) {
+          throw new IllegalArgumentException(
+              "its %d values an image are more than %d".formatted(values, Limits.MOST_VALUES));
+        }
         return output;
       } catch (InvalidNetworkException | ShapeException e) {
         throw impossible(section, key, given, e);
       } catch (UserException e) {
         throw e;
-      } catch (IllegalArgumentException e) {
+      } catch (IllegalArgumentException | ArithmeticException e) {
         throw impossible(section, key, given, e);
       }
     };

@@ -24,13 +24,21 @@ final class YamlSpace implements Blueprint {
   private final List<Task> tasks;
   private final List<Choice> choices;
   private final Block blocks;
+  private final Limits limits;
 
-  YamlSpace(String name, int version, List<Task> tasks, List<Choice> choices, Block blocks) {
+  YamlSpace(
+      String name,
+      int version,
+      List<Task> tasks,
+      List<Choice> choices,
+      Block blocks,
+      Limits limits) {
     this.name = name;
     this.version = version;
     this.tasks = List.copyOf(tasks);
     this.choices = List.copyOf(choices);
     this.blocks = blocks;
+    this.limits = limits;
   }
 
   @Override
@@ -100,6 +108,6 @@ final class YamlSpace implements Blueprint {
   private Network build(String title, Decided decided, Task task) {
     NetworkBuilder net = new NetworkBuilder(title);
     Source features = blocks.build(net, "", net.input("image", task.input()), decided);
-    return net.build(Kinds.classifier(net, features, task.classes()));
+    return limits.checked(net.build(Kinds.classifier(net, features, task.classes())));
   }
 }

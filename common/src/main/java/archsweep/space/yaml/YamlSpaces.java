@@ -51,7 +51,11 @@ public final class YamlSpaces {
     int version = (int) section.integer("version", 1, Integer.MAX_VALUE, 1);
     List<Task> tasks = new ArrayList<>();
     for (String task : section.texts("tasks")) {
-      tasks.add(task(section, task));
+      Task known = task(section, task);
+      if (tasks.contains(known)) {
+        throw section.wrong("tasks", task, "stands there twice", "delete one of the two.");
+      }
+      tasks.add(known);
     }
     if (tasks.isEmpty()) {
       throw section.wrong("tasks", "[]", "must name a task", "write [cifar10].");
@@ -66,7 +70,8 @@ public final class YamlSpaces {
     Block blocks = reader.list(section, "blocks", "");
     section.refuseUnknownKeys();
     ProductSpace space =
-        new ProductSpace(new YamlSpace(name, version, tasks, settings.choices(), blocks));
+        new ProductSpace(
+            new YamlSpace(name, version, tasks, settings.choices(), blocks, new Limits(section)));
     check(space);
     return space;
   }
