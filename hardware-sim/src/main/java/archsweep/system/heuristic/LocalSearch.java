@@ -44,8 +44,10 @@ public final class LocalSearch implements Partitioner {
 
   @Override
   public Solution solve(Instance instance, Objective objective, Effort effort) {
+    long began = System.nanoTime();
     Schedule start = start(instance, objective, effort);
-    return Solution.unproven(improve(instance, objective, start, effort));
+    double left = Math.max(0.05, effort.seconds() - (System.nanoTime() - began) * 1e-9);
+    return Solution.unproven(improve(instance, objective, start, effort.within(left)));
   }
 
   /**
