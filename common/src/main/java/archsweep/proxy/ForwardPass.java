@@ -41,18 +41,19 @@ final class ForwardPass {
    * Runs.
    *
    * @param parameters their tensors by name
+   * @param inputs for each input of the network; proxies see the first
    * @throws TorchException if libtorch cannot
    */
   ForwardPass(
       Network network,
       Map<String, Tensor> parameters,
-      Tensor input,
+      List<Tensor> inputs,
       Mode mode,
       Quantisation quantisation,
       Onlookers onlookers) {
     this.network = network;
     this.onlookers = onlookers;
-    this.input = input;
+    this.input = inputs.get(0);
     this.parameters = parameters;
     this.weights = countedWeights();
     if (onlookers.want(Capture.INPUT_GRADIENT)) {
@@ -65,7 +66,7 @@ final class ForwardPass {
       weights.forEach(weight -> weight.tensor().set_requires_grad(true));
     }
     TorchNetwork torchNetwork = new TorchNetwork(network, parameters, mode, quantisation);
-    this.logits = torchNetwork.forward(List.of(input), this::ran).get(0);
+    this.logits = torchNetwork.forward(inputs, this::ran).get(0);
     onlookers.show(Capture.LOGITS, it -> it.logits(logits));
   }
 
