@@ -42,18 +42,19 @@ final class ForwardPass {
    * Runs.
    *
    * @param parameters their tensors by name
+   * @param inputs for each input of the network; proxies see the first
    * @throws TorchException if libtorch cannot
    */
   ForwardPass(
       Network network,
       Map<String, Tensor> parameters,
-      Tensor input,
+      List<Tensor> inputs,
       Mode mode,
       Quantisation quantisation,
       Onlookers onlookers) {
     this.network = network;
     this.onlookers = onlookers;
-    this.input = input;
+    this.input = inputs.get(0);
     this.parameters = parameters;
     this.weights = countedWeights();
     if (onlookers.want(Capture.INPUT_GRADIENT)) {
@@ -66,7 +67,7 @@ final class ForwardPass {
       weights.forEach(weight -> weight.tensor().set_requires_grad(true));
     }
     TorchNetwork torchNetwork = new TorchNetwork(network, parameters, mode, quantisation);
-    this.logits = torchNetwork.forward(List.of(input), new Shown()).get(0);
+    this.logits = torchNetwork.forward(inputs, new Shown()).get(0);
     onlookers.show(Capture.LOGITS, it -> it.logits(logits));
   }
 

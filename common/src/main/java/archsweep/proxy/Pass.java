@@ -19,6 +19,7 @@ import archsweep.torch.Symbols;
 import archsweep.torch.Tensors;
 import archsweep.torch.TorchException;
 import archsweep.torch.TorchNetwork;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,17 +40,7 @@ final class Pass {
   private final Arithmetic arithmetic;
   private final List<PassInput> inputs;
 
-  /**
-   * @throws TorchException if the network has several inputs or outputs
-   */
   Pass(ForwardSpec spec, Onlookers onlookers, Subject subject) {
-    Network network = subject.network();
-    if (network.inputs().size() != 1 || network.outputs().size() != 1) {
-      throw new TorchException(
-          "network " + network.name(),
-          TorchException.Kind.UNSUPPORTED,
-          "proxies take one input and one output");
-    }
     this.spec = spec;
     this.onlookers = onlookers;
     this.inputs = PassInput.of(spec, subject);
@@ -159,9 +150,21 @@ final class Pass {
 
   private ForwardPass forward(PassInput input, Map<String, Tensor> parameters) {
     Network network = weighted.network();
-    TensorType declared = network.inputs().values().iterator().next();
-    Tensor values = Tensors.of(input.values(), declared.reshaped(input.shape()), arithmetic);
-    return new ForwardPass(network, parameters, values, spec.mode(), quantisation, onlookers);
+    return new ForwardPass(
+        network, parameters, tensors(network, input), spec.mode(), quantisation, onlookers);
+  }
+
+  /** What goes into the first input, and zeros for the others. */
+  private List<Tensor> tensors(Network network, PassInput first) {
+    Map<String, Long> sizes = symbols(first.shape());
+    List<Tensor> tensors = new ArrayList<>();
+    for (TensorType declared : network.inputs().values()) {
+      TensorType type = declared.bind(sizes);
+      float[] values =
+          tensors.isEmpty() ? first.values() : new float[Math.toIntExact(type.shape().elements())];
+      tensors.add(Tensors.of(values, type, arithmetic));
+    }
+    return tensors;
   }
 
   /** The last objective frees the graph; the others leave it to the next. */

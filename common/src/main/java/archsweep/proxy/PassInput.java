@@ -8,6 +8,7 @@ import archsweep.network.op.TensorType;
 import archsweep.proxy.ForwardSpec.Parts;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -91,7 +92,7 @@ record PassInput(float[] values, int[] labels, Shape shape) {
   }
 
   /**
-   * The network with an input of other sizes.
+   * The network with a first input of other sizes.
    *
    * @throws InvalidNetworkException if its layers do not fit such an input
    */
@@ -99,11 +100,9 @@ record PassInput(float[] values, int[] labels, Shape shape) {
     Map.Entry<String, TensorType> input = network.inputs().entrySet().iterator().next();
     Shape declared = input.getValue().shape();
     Shape resized = example.with(0, declared.dim(0));
-    return new Network(
-        network.name(),
-        Map.of(input.getKey(), input.getValue().reshaped(resized)),
-        network.layers(),
-        network.outputs());
+    Map<String, TensorType> inputs = new LinkedHashMap<>(network.inputs());
+    inputs.put(input.getKey(), input.getValue().reshaped(resized));
+    return new Network(network.name(), inputs, network.layers(), network.outputs());
   }
 
   private PassInput examples(int from, int to) {

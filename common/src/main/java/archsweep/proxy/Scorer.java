@@ -4,6 +4,8 @@ import archsweep.network.Initialisation;
 import archsweep.network.Network;
 import archsweep.network.NetworkId;
 import archsweep.network.Parameters;
+import archsweep.network.op.Dim;
+import archsweep.network.op.Shape;
 import archsweep.precision.Formats;
 import archsweep.precision.LayerPrecision;
 import archsweep.precision.PrecisionAssignment;
@@ -120,7 +122,9 @@ public final class Scorer {
    * Scores a network at several precisions; passes over real numbers are run once for all of them,
    * and proxies that see no others are measured once.
    *
-   * @param network one input and one output, [batch, classes]
+   * @param network inputs behind the first are zeros, such as the first states of a recurrence; its
+   *     first output is what proxies see and differentiate, [batch, classes] for those that need
+   *     labels
    * @param parameters a value for each parameter of {@code network}
    * @param seed of what proxies draw for themselves, such as the weights of zen-score
    * @param arithmetic in which passes run that do not ask for more
@@ -159,6 +163,11 @@ public final class Scorer {
     Map<Run, List<Onlookers.Onlooker>> runs = new LinkedHashMap<>();
     evaluations.forEach(
         (task, evaluation) -> {
+          Optional<String> obstacle = obstacle(task.proxy(), network);
+          if (obstacle.isPresent()) {
+            evaluation.fail(Status.UNDEFINED, obstacle.get());
+            return;
+          }
           evaluation.start(network, parameters);
           for (PassSpec pass : task.proxy().passes()) {
             PrecisionAssignment precision = quantised(pass) ? task.precision() : full;
@@ -181,6 +190,18 @@ public final class Scorer {
               .toList());
     }
     return results;
+  }
+
+  /** Why a proxy means nothing for a network, if it does not. */
+  private static Optional<String> obstacle(Proxy proxy, Network network) {
+    Shape logits = network.type(network.outputs().get(0)).shape();
+    boolean labelled =
+        proxy.passes().stream().anyMatch(pass -> pass.objective() == Objective.CROSS_ENTROPY);
+    boolean classes =
+        logits.rank() == 2 && logits.dim(1) instanceof Dim.Fixed fixed && fixed.size() > 1;
+    return labelled && !classes
+        ? Optional.of("the output %s has no logits of classes [batch, classes]".formatted(logits))
+        : Optional.empty();
   }
 
   private static PrecisionAssignment fullPrecision(Network network) {

@@ -5,8 +5,13 @@ import archsweep.network.Network;
 import archsweep.network.NetworkId;
 import archsweep.network.NetworkJson;
 import archsweep.network.NetworkSummary;
+import archsweep.network.Rewrite.Weighted;
+import archsweep.onnx.OnnxExport;
 import archsweep.pipeline.CandidateExport;
 import archsweep.pipeline.SweepSource;
+import archsweep.precision.Formats;
+import archsweep.precision.LayerPrecision;
+import archsweep.precision.PrecisionAssignment;
 import archsweep.sweep.Sweep;
 import archsweep.table.Row;
 import archsweep.table.RunDirectory;
@@ -25,11 +30,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows a candidate of a run, or takes its network out of it. */
+/** Shows a candidate of a run or a model, or takes its network out of it. */
 @Command(
     name = "architecture",
     mixinStandardHelpOptions = true,
-    description = "Shows a candidate of a run, or writes its network as ONNX or JSON. Reads only.")
+    description =
+        "Shows a candidate of a run, or an ONNX model as it is read, or writes its network as ONNX"
+            + " or JSON. Reads only.")
 final class ArchitectureCommand implements Callable<Integer> {
 
   /** What a network can be written as. */
@@ -40,17 +47,25 @@ final class ArchitectureCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "The run directory.")
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description = "The run directory, or alone a MODEL.onnx[:INPUT=SIZES,...].")
   private String out;
 
-  @Parameters(index = "1", paramLabel = "CANDIDATE_ID", description = "As in the run's tables.")
-  private String candidate;
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "CANDIDATE_ID",
+      description = "As in the run's tables.")
+  private Optional<String> id = Optional.empty();
 
   @Option(
       names = "--export",
       paramLabel = "FORM",
       description =
-          "${COMPLETION-CANDIDATES}. ONNX has the weights that the sweep's first initialisation draws.")
+          "${COMPLETION-CANDIDATES}. ONNX has the weights that the sweep's first initialisation draws,"
+              + " or those of the model.")
   private Optional<Form> form = Optional.empty();
 
   @Option(
@@ -62,33 +77,79 @@ final class ArchitectureCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "FILE",
-      description = "The file to write; CANDIDATE_ID.onnx or .json by default.")
+      description = "The file to write; CANDIDATE_ID.onnx or .json by default, of a model none.")
   private Optional<Path> target = Optional.empty();
 
   @Override
   public Integer call() throws IOException {
+    if (id.isEmpty()) {
+      return model();
+    }
+    String candidate = id.get();
     RunDirectory run = RunDirectory.open(Locations.of(out));
     Sweep sweep = SweepSource.of(run).sweep();
-    Row row = candidate(run);
+    Row row = candidate(run, candidate);
     CandidateExport export = CandidateExport.of(sweep, run);
     Network network = export.network(row.text("architecture"));
-    PrintWriter printer = spec.commandLine().getOut();
     if (form.isEmpty()) {
+      PrintWriter printer = spec.commandLine().getOut();
       printer.println("architecture  " + row.text("architecture"));
-      printer.println("network_id    " + NetworkId.of(network).hash());
       printer.println("precision_id  " + row.text("precision_id"));
-      printer.print(NetworkSummary.of(network));
-      printer.flush();
+      show(network);
       return 0;
     }
-    byte[] bytes =
-        form.get() == Form.JSON
-            ? NetworkJson.write(network).getBytes(StandardCharsets.UTF_8)
-            : onnx(export, network, row.text("scheme"));
     Path file = target.orElse(Path.of(candidate + (form.get() == Form.JSON ? ".json" : ".onnx")));
-    Files.write(file, bytes);
-    printer.println("%d bytes in %s".formatted(bytes.length, file));
+    write(
+        file, form.get() == Form.JSON ? json(network) : onnx(export, network, row.text("scheme")));
     return 0;
+  }
+
+  /** A model of others: as it was read. */
+  private int model() {
+    if (!NetworkArgument.isModel(out)) {
+      throw new UserException(
+          "No candidate of the run %s is named.".formatted(out),
+          "add a candidate_id of its results, or name a MODEL.onnx.");
+    }
+    Weighted read = NetworkArgument.weighted(out, 0);
+    if (form.isEmpty()) {
+      show(read.network());
+      return 0;
+    }
+    Path file =
+        target.orElseThrow(
+            () ->
+                new UserException(
+                    "There is no file to write %s to.".formatted(out), "add --to FILE."));
+    PrecisionAssignment real =
+        PrecisionAssignment.uniform(read.network(), LayerPrecision.of(Formats.FP32));
+    write(
+        file,
+        form.get() == Form.JSON
+            ? json(read.network())
+            : OnnxExport.write(read.network(), read.parameters(), real));
+    return 0;
+  }
+
+  private void show(Network network) {
+    PrintWriter printer = spec.commandLine().getOut();
+    printer.println("network_id    " + NetworkId.of(network).hash());
+    printer.print(NetworkSummary.of(network));
+    printer.flush();
+  }
+
+  private void write(Path file, byte[] bytes) {
+    try {
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UserException(
+          "The file %s cannot be written: %s.".formatted(file, e), "choose another place by --to.");
+    }
+    spec.commandLine().getOut().println("%d bytes in %s".formatted(bytes.length, file));
+  }
+
+  private static byte[] json(Network network) {
+    return NetworkJson.write(network).getBytes(StandardCharsets.UTF_8);
   }
 
   private byte[] onnx(CandidateExport export, Network network, String scheme) throws IOException {
@@ -97,7 +158,7 @@ final class ArchitectureCommand implements Callable<Integer> {
         : export.quantised(network, scheme, export.calibrationBatch());
   }
 
-  private Row candidate(RunDirectory run) throws IOException {
+  private Row candidate(RunDirectory run, String candidate) throws IOException {
     try (TableReader rows = run.rows(Tables.CANDIDATES)) {
       while (rows.hasNext()) {
         Row row = rows.next();

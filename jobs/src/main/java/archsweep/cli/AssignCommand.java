@@ -4,27 +4,19 @@ import archsweep.assignment.PrecisionChoice;
 import archsweep.assignment.PrecisionChoice.Assigned;
 import archsweep.config.Similar;
 import archsweep.config.UserException;
-import archsweep.config.Yaml;
 import archsweep.cost.CostModel;
 import archsweep.cost.CostModels;
 import archsweep.cost.NetworkCost;
 import archsweep.cost.NetworkWorkload;
-import archsweep.images.ImageSources;
-import archsweep.network.Initialisation;
 import archsweep.network.Network;
-import archsweep.network.NetworkId;
-import archsweep.network.op.TensorType;
+import archsweep.network.Rewrite.Weighted;
 import archsweep.precision.BitOperations;
 import archsweep.precision.Budget;
 import archsweep.precision.DecidedLayers;
-import archsweep.precision.Formats;
 import archsweep.precision.LayerPrecision;
-import archsweep.precision.NumberFormat;
 import archsweep.proxy.Scorer;
-import archsweep.space.Task;
 import archsweep.sweep.LayerSensitivity;
 import archsweep.torch.Arithmetic;
-import archsweep.training.Minibatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +34,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Finds the precision of each layer that loses least within a latency, an energy or bytes on a device.",
-      "Losses are the proxy sensitivity's, on fresh weights and images that come with Archsweep."
+      "Losses are the proxy sensitivity's, on fresh weights, or those of an ONNX model, and images that come with Archsweep."
     })
 final class AssignCommand implements Callable<Integer> {
 
@@ -53,7 +45,8 @@ final class AssignCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "NETWORK",
-      description = "SPACE:ARCHITECTURE, a fixed network, or a network as JSON.")
+      description =
+          "SPACE:ARCHITECTURE, a fixed network, a network as JSON, or MODEL.onnx[:INPUT=SIZES,...].")
   private String network;
 
   @Parameters(index = "1", paramLabel = "DEVICE", description = "A device by name, or a file.")
@@ -103,13 +96,14 @@ final class AssignCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkSizes();
-    Network read = NetworkArgument.read(network);
+    Weighted weighted = NetworkArgument.weighted(network, seed);
+    Network read = weighted.network();
     CostModel model = CostModels.of(DeviceArgument.read(device));
-    List<LayerPrecision> options = formats.stream().map(AssignCommand::option).toList();
+    List<LayerPrecision> options = formats.stream().map(PrecisionArgument::read).toList();
     String[] limit = budget.split("=", 2);
     Budget limited = budget(limit[0]);
     PrecisionChoice choice =
-        new PrecisionChoice(model, read, options, losses(read, options), limited);
+        new PrecisionChoice(model, read, options, losses(weighted, options), limited);
     List<Assigned> found =
         limit.length == 1 ? choice.front(front) : List.of(choice.within(number(limit[1])));
     TextTable table = layers ? layerTable(read, found) : table(read, model, found);
@@ -135,24 +129,14 @@ final class AssignCommand implements Callable<Integer> {
     }
   }
 
-  private PrecisionChoice.LayerLoss losses(Network read, List<LayerPrecision> options) {
-    NetworkId id = NetworkId.of(read);
+  private PrecisionChoice.LayerLoss losses(Weighted weighted, List<LayerPrecision> options) {
     return LayerSensitivity.of(
         new Scorer((long) (memoryGb * GB)),
-        read,
-        Initialisation.PYTORCH_DEFAULT.draw(read, id, seed),
-        minibatch(read),
+        weighted.network(),
+        weighted.parameters(),
+        NetworkImages.draw(weighted.network(), "{}", batchSize, seed),
         Arithmetic.FLOAT32,
         options);
-  }
-
-  private Minibatch minibatch(Network read) {
-    List<TensorType> inputs = List.copyOf(read.inputs().values());
-    TensorType logits = read.type(read.outputs().get(0));
-    int classes = (int) logits.shape().size(logits.shape().rank() - 1);
-    return ImageSources.read(Yaml.parse("{}", "defaults"))
-        .open(new Task(read.name(), inputs.get(0), classes))
-        .minibatch(batchSize, seed);
   }
 
   private static TextTable table(Network read, CostModel model, List<Assigned> found) {
@@ -201,12 +185,6 @@ final class AssignCommand implements Callable<Integer> {
               .toArray());
     }
     return table;
-  }
-
-  private static LayerPrecision option(String text) {
-    String[] parts = text.split("/", 2);
-    NumberFormat weights = Formats.named(parts[0]);
-    return new LayerPrecision(weights, parts.length == 1 ? weights : Formats.named(parts[1]));
   }
 
   private static Budget budget(String name) {

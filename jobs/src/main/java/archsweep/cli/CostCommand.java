@@ -39,7 +39,8 @@ final class CostCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "NETWORK",
       description =
-          "SPACE:ARCHITECTURE, a fixed network, a network as JSON, or a SCALE-Sim topology as CSV.")
+          "SPACE:ARCHITECTURE, a fixed network, a network as JSON, MODEL.onnx[:INPUT=SIZES,...], or a"
+              + " SCALE-Sim topology as CSV.")
   private String network;
 
   @Option(

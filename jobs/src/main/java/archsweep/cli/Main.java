@@ -35,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
       ListCommand.class,
       SpaceCommand.class,
       CostCommand.class,
+      ScoreCommand.class,
       AssignCommand.class,
       PartitionCommand.class,
       PartitionSweepCommand.class,

@@ -2,8 +2,11 @@ package archsweep.cli;
 
 import archsweep.config.TextFiles;
 import archsweep.config.UserException;
+import archsweep.network.Initialisation;
 import archsweep.network.Network;
+import archsweep.network.NetworkId;
 import archsweep.network.NetworkJson;
+import archsweep.network.Rewrite.Weighted;
 import archsweep.onnx.read.OnnxImport;
 import archsweep.space.DeadEdges;
 import archsweep.space.SearchSpace;
@@ -18,6 +21,8 @@ import java.util.Map;
  */
 final class NetworkArgument {
 
+  private static final String MODEL = ".onnx";
+
   private NetworkArgument() {}
 
   /**
@@ -29,9 +34,8 @@ final class NetworkArgument {
     if (network.endsWith(".json")) {
       return NetworkJson.read(TextFiles.read(Path.of(network)), network);
     }
-    int model = network.indexOf(".onnx");
-    if (model > 0) {
-      return onnx(network.substring(0, model + 5), network.substring(model + 5));
+    if (isModel(network)) {
+      return model(network).network();
     }
     int colon = network.indexOf(':');
     if (colon < 1) {
@@ -49,8 +53,39 @@ final class NetworkArgument {
         space.parse(network.substring(colon + 1)), space.tasks().get(0), DeadEdges.DROP);
   }
 
+  /**
+   * The network of a name with its weights: those of a model, or else as PyTorch draws them.
+   *
+   * @param seed what weights are drawn with
+   * @throws UserException if there is none
+   */
+  static Weighted weighted(String network, long seed) {
+    if (isModel(network)) {
+      OnnxImport.Model model = model(network);
+      return new Weighted(model.network(), model.parameters());
+    }
+    Network read = read(network);
+    long bytes = Float.BYTES * read.parameterCount();
+    long room = Runtime.getRuntime().maxMemory() / 2;
+    if (bytes > room) {
+      throw new UserException(
+          "The weights of %s take %d MiB, and there is room for %d."
+              .formatted(network, bytes >> 20, room >> 20),
+          "give Java more memory by ARCHSWEEP_HEAP=16g; counts as params and flops need none.");
+    }
+    return new Weighted(read, Initialisation.PYTORCH_DEFAULT.draw(read, NetworkId.of(read), seed));
+  }
+
+  /** Whether a name is that of an ONNX file, perhaps with bindings. */
+  static boolean isModel(String network) {
+    return network.indexOf(MODEL) > 0;
+  }
+
   /** A model, perhaps with {@code :INPUT=SIZES} for what it leaves open, joined by commas. */
-  private static Network onnx(String file, String rest) {
+  private static OnnxImport.Model model(String network) {
+    int end = network.indexOf(MODEL) + MODEL.length();
+    String file = network.substring(0, end);
+    String rest = network.substring(end);
     Map<String, String> bindings = new LinkedHashMap<>();
     String[] texts = rest.isEmpty() ? new String[0] : rest.substring(1).split(",");
     for (String text : texts) {
@@ -62,6 +97,6 @@ final class NetworkArgument {
       }
       bindings.put(text.substring(0, equals), text.substring(equals + 1));
     }
-    return OnnxImport.read(Path.of(file), bindings).network();
+    return OnnxImport.read(Path.of(file), bindings);
   }
 }

@@ -26,6 +26,7 @@ class LightCommandsIT {
         "format e4m3",
         "space nas-bench-201 --index 42",
         "cost resnet18:resnet18 --device nvidia-t4",
+        "score resnet20 --proxies params,snip --batch 2",
         "partition random:ws:30:1 --solver splitting --time-limit 2",
         "partition resnet20 --system xeon-t4-v100 --solver exact --format json",
         "--help",

@@ -10,6 +10,7 @@ import archsweep.network.op.LearnedOffset;
 import archsweep.network.op.LearnedScale;
 import archsweep.network.op.Multiply;
 import archsweep.network.op.Scale;
+import archsweep.network.op.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,6 @@ final class Elementwise {
           entry("Gelu", Elementwise::gelu),
           entry("HardSigmoid", Elementwise::hardSigmoid),
           entry("LeakyRelu", Elementwise::leakyRelu),
-          entry("Clip", Elementwise::clip),
           entry("Neg", at -> at.result(new Scale(-1), at.flow(0))),
           entry("Add", Elementwise::add),
           entry("Sum", Elementwise::add),
@@ -63,7 +63,9 @@ final class Elementwise {
     }
     Source input = at.flow(0);
     if (slope != (float) (1.0 / 6)) {
-      input = at.step("scaled", new Scale(OnnxNode.decimal(slope) * 6), input);
+      input =
+          at.step(
+              "scaled", new Scale(OnnxNode.decimal((float) (OnnxNode.decimal(slope) * 6))), input);
     }
     return at.result(new Activation(Function.HARD_SIGMOID), input);
   }
@@ -78,26 +80,6 @@ final class Elementwise {
     Source turned = at.step("turned", new Scale(-1), at.flow(0));
     Source negative = at.step("negative", Activation.RELU, turned);
     return at.result(new Add(), positive, at.step("slope", new Scale(-slope), negative));
-  }
-
-  private static List<Value> clip(At at) {
-    double low = bound(at, "min", 1, Double.NEGATIVE_INFINITY);
-    double high = bound(at, "max", 2, Double.POSITIVE_INFINITY);
-    if (low == 0 && high == 6) {
-      return at.result(new Activation(Function.RELU6), at.flow(0));
-    }
-    if (low == 0 && high == 20) {
-      return at.result(new Activation(Function.RELU20), at.flow(0));
-    }
-    if (low == 0 && high >= Float.MAX_VALUE) {
-      return at.result(Activation.RELU, at.flow(0));
-    }
-    throw new RefusedNodeException(
-        "it clips to %s and %s; supported are 0 to 6, 0 to 20 and 0 to infinity", low, high);
-  }
-
-  private static double bound(At at, String attribute, int place, double usual) {
-    return at.given(place) ? at.constant(place).scalar() : at.node().real(attribute, usual);
   }
 
   private static List<Value> add(At at) {
@@ -190,13 +172,29 @@ final class Elementwise {
   }
 
   static List<Value> offset(At at, Source input, Constant known) {
-    at.parameter("weight", known.reals());
-    return at.result(new LearnedOffset(last(known, at.shape(input).rank())), input);
+    Constant fitted = fitted(at, input, known);
+    at.parameter("weight", fitted.reals());
+    return at.result(new LearnedOffset(last(fitted, at.shape(input).rank())), input);
+  }
+
+  /** The constant as wide as the last axes of what it is added to. */
+  private static Constant fitted(At at, Source input, Constant known) {
+    Shape shape = at.shape(input);
+    List<Long> sizes = last(known, shape.rank());
+    long[] wide = new long[sizes.size()];
+    for (int i = 0; i < wide.length; i++) {
+      long size = sizes.get(i);
+      wide[i] = size == 1 ? shape.size(shape.rank() - wide.length + i) : size;
+    }
+    Constant bare = known.reshaped(sizes.stream().mapToLong(Long::longValue).toArray());
+    return Arrays.equals(wide, bare.sizes())
+        ? known
+        : bare.picked(wide, Shapes.places(bare.sizes(), wide));
   }
 
   private static List<Value> scaled(At at, Source input, Constant known) {
     if (known.length() == 1 && known.rank() <= at.shape(input).rank()) {
-      return at.result(new Scale(known.reals()[0]), input);
+      return at.result(new Scale(OnnxNode.decimal(known.reals()[0])), input);
     }
     at.parameter("weight", known.reals());
     return at.result(new LearnedScale(last(known, at.shape(input).rank())), input);

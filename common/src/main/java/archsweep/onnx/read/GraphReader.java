@@ -2,6 +2,7 @@ package archsweep.onnx.read;
 
 import archsweep.config.UserException;
 import archsweep.network.Source;
+import archsweep.network.op.Op;
 import archsweep.network.op.ShapeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +16,18 @@ final class GraphReader {
   private final OnnxGraph graph;
   private final Layers layers;
   private final Bindings bindings;
+  private final Room room;
   private int depth;
 
-  GraphReader(OnnxGraph graph, int opset, Bindings bindings) {
+  GraphReader(OnnxGraph graph, int opset, Bindings bindings, Room room) {
     this.graph = graph;
     this.bindings = bindings;
-    this.layers = new Layers(graph.name().isEmpty() ? "onnx" : graph.name(), opset);
+    this.room = room;
+    this.layers = new Layers(graph.name().isEmpty() ? "onnx" : graph.name(), opset, room);
   }
 
   OnnxImport.Model read() {
-    Scope scope = new Scope(Optional.empty());
+    Scope scope = new Scope(room);
     for (OnnxInput input : graph.inputs()) {
       Optional<Constant> known = bindings.value(input);
       scope.put(
@@ -66,13 +69,22 @@ final class GraphReader {
       }
     } catch (RefusedNodeException | ShapeException e) {
       throw refused(node, e.getMessage());
-    } catch (ArithmeticException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException
-        | NegativeArraySizeException e) {
+    } catch (ArithmeticException | IndexOutOfBoundsException | NegativeArraySizeException e) {
       // What a damaged file says of sizes and places may contradict itself anywhere.
-      throw refused(node, "its attributes and inputs contradict one another: " + e.getMessage());
+      throw contradictory(node, e);
+    } catch (IllegalArgumentException e) {
+      throw ofOperator(e) ? contradictory(node, e) : e;
     }
+  }
+
+  /** Whether an operator refused its own settings, which are the file's; all else is a defect. */
+  private static boolean ofOperator(IllegalArgumentException e) {
+    return e.getStackTrace().length > 0
+        && e.getStackTrace()[0].getClassName().startsWith(Op.class.getPackageName());
+  }
+
+  private static UserException contradictory(OnnxNode node, RuntimeException e) {
+    return refused(node, "its attributes and inputs contradict one another: " + e.getMessage());
   }
 
   private List<Value> branch(OnnxNode node, Scope scope) {
@@ -83,7 +95,7 @@ final class GraphReader {
       throw new RefusedNodeException("branches are nested deeper than %d", DEEPEST);
     }
     String taken = condition.scalar() != 0 ? "then_branch" : "else_branch";
-    List<Value> results = run(node.graph(taken), new Scope(Optional.of(scope)));
+    List<Value> results = run(node.graph(taken), scope.within());
     depth--;
     return results;
   }

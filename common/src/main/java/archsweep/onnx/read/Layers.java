@@ -29,8 +29,10 @@ final class Layers {
   private final Map<String, float[]> values = new HashMap<>();
   private final String name;
   private final int opset;
+  private final Room room;
 
-  Layers(String name, int opset) {
+  Layers(String name, int opset, Room room) {
+    this.room = room;
     this.name = name;
     this.opset = opset;
     this.builder = new NetworkBuilder(name);
@@ -87,6 +89,7 @@ final class Layers {
 
   /** The values of a parameter, known by the layer's name and the role. */
   void parameter(String parameter, float[] known) {
+    room.take(parameter, known);
     values.put(parameter, known);
   }
 

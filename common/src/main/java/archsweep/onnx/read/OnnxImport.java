@@ -18,8 +18,8 @@ import java.util.Map;
  */
 public final class OnnxImport {
 
-  /** A model in memory takes the file, its tensors as float32, and what is folded. */
-  private static final int COPIES = 3;
+  /** A model in memory takes the file, its tensors, what is folded and what is being made. */
+  private static final int COPIES = 4;
 
   private OnnxImport() {}
 
@@ -49,6 +49,10 @@ public final class OnnxImport {
       return read(Files.readAllBytes(file), bindings);
     } catch (IOException e) {
       throw TextFiles.unreadable(file, e);
+    } catch (OutOfMemoryError e) {
+      throw new UserException(
+          "The model %s does not fit into Java's memory.".formatted(file),
+          "give Java more memory by ARCHSWEEP_HEAP=16g.");
     } catch (UserException e) {
       throw new UserException("In %s: %s".formatted(file, e.problem()), e.advice());
     }
@@ -56,12 +60,17 @@ public final class OnnxImport {
 
   /** Reads the bytes of a file. */
   public static Model read(byte[] bytes, Map<String, String> bindings) {
+    return read(bytes, bindings, Room.ofHeap());
+  }
+
+  static Model read(byte[] bytes, Map<String, String> bindings, Room room) {
     ProtoFields model = new ProtoFields(ByteString.copyFrom(bytes));
     if (!model.has(7)) {
       throw new DamagedModelException("it has no graph");
     }
     OnnxGraph graph = OnnxGraph.read(model.message(7));
-    return new GraphReader(graph, opset(model), new Bindings(graph.inputs(), bindings)).read();
+    Bindings bound = new Bindings(graph.inputs(), bindings);
+    return new GraphReader(graph, opset(model), bound, room).read();
   }
 
   private static int opset(ProtoFields model) {

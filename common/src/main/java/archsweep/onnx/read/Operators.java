@@ -21,6 +21,7 @@ final class Operators {
     TABLE.putAll(Weighted.TABLE);
     TABLE.putAll(Reductions.TABLE);
     TABLE.putAll(Elementwise.TABLE);
+    TABLE.putAll(Bounds.TABLE);
   }
 
   private Operators() {}

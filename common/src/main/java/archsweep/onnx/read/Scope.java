@@ -7,15 +7,30 @@ import java.util.Optional;
 /** The names that a graph knows: its own, and for a branch those of the graph around it. */
 final class Scope {
 
+  private final Room room;
   private final Optional<Scope> around;
   private final Map<String, Value> values = new HashMap<>();
   private final Map<String, OnnxNode> makers = new HashMap<>();
 
-  Scope(Optional<Scope> around) {
+  /** The names of a model. */
+  Scope(Room room) {
+    this(room, Optional.empty());
+  }
+
+  private Scope(Room room, Optional<Scope> around) {
+    this.room = room;
     this.around = around;
   }
 
+  /** The names of a branch. */
+  Scope within() {
+    return new Scope(room, Optional.of(this));
+  }
+
   void put(String name, Value value) {
+    if (value instanceof Constant constant) {
+      room.take(name, constant);
+    }
     values.put(name, value);
   }
 

@@ -6,7 +6,8 @@ import java.util.Arrays;
 final class Shapes {
 
   /** More elements than this no constant may come to have by folding: 256 MiB of float32. */
-  static final long MOST_ELEMENTS = 1L << 26;
+  static final long MOST_ELEMENTS =
+      Math.min(1L << 26, Runtime.getRuntime().maxMemory() / (4 * Long.BYTES));
 
   private Shapes() {}
 

@@ -82,6 +82,19 @@ class OnnxImportTest {
   }
 
   @Test
+  void constantsAreBoundedTogether() {
+    byte[] bytes = export(convolutional(), parameters(convolutional()));
+    long values =
+        parameters(convolutional()).all().values().stream().mapToLong(v -> v.length).sum();
+
+    assertThatThrownBy(() -> OnnxImport.read(bytes, Map.of(), new Room(4 * values - 1)))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("there is room for " + (4 * values - 1));
+    assertThat(OnnxImport.read(bytes, Map.of(), new Room(8 * values)).network())
+        .isEqualTo(convolutional());
+  }
+
+  @Test
   void damagedModelsAreRefusedOrRead() {
     byte[] sound = export(convolutional(), parameters(convolutional()));
     SplittableRandom random = new SplittableRandom(1);
