@@ -4,6 +4,7 @@ import archsweep.config.Similar;
 import archsweep.config.UserException;
 import archsweep.space.darts.Darts;
 import archsweep.space.fbnet.Fbnet;
+import archsweep.space.fbnet.FbnetV2Networks;
 import archsweep.space.fbnet.FbnetVariant;
 import archsweep.space.mobile.MobileNetV2Blocks;
 import archsweep.space.mobile.NasBenchMacro;
@@ -112,7 +113,9 @@ public final class Spaces {
   private static Map<String, SearchSpace> byName(SearchSpace... spaces) {
     Map<String, SearchSpace> byName = new LinkedHashMap<>();
     List<SearchSpace> all =
-        Stream.concat(Stream.of(spaces), VisionNetworks.all().stream()).toList();
+        Stream.of(List.of(spaces), VisionNetworks.all(), FbnetV2Networks.all())
+            .flatMap(List::stream)
+            .toList();
     for (SearchSpace space : all) {
       if (byName.put(space.name(), space) != null) {
         throw new IllegalArgumentException("Two spaces are called " + space.name() + ".");

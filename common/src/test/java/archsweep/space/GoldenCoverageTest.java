@@ -30,12 +30,7 @@ class GoldenCoverageTest {
 
   /** Rows that no network here is compared with. */
   private static final Map<String, String> SKIPPED =
-      Map.of(
-          "torchvision/swin_t", "no operator moves the windows of attention",
-          "fbnet_mobile_vision/FBNetV2_F1", "the blocks of FBNetV2 are in no space",
-          "fbnet_mobile_vision/FBNetV2_F4", "the blocks of FBNetV2 are in no space",
-          "fbnet_mobile_vision/FBNetV2_L1", "the blocks of FBNetV2 are in no space",
-          "fbnet_mobile_vision/FBNetV2_L2", "the blocks of FBNetV2 are in no space");
+      Map.of("torchvision/swin_t", "no operator moves the windows of attention");
 
   /** What {@link SpacesGoldenTest} looks for beside the places that a reader names. */
   private static final Set<String> COMPARED = Set.of("params", "macs", "output_shape", "layers");

@@ -4,6 +4,7 @@ import archsweep.network.Network;
 import archsweep.space.darts.DartsGolden;
 import archsweep.space.fbnet.Fbnet;
 import archsweep.space.fbnet.FbnetVariant;
+import archsweep.space.fbnet.GoldenFbnetV2;
 import archsweep.space.mobile.MobileGolden;
 import archsweep.space.mobile.NasBenchMacro;
 import archsweep.space.nb101.Golden101;
@@ -104,7 +105,7 @@ final class GoldenSpaces {
   private static Map<String, Network> fbnetMobileVision(JsonNode row) {
     String name = row.get("name").asText();
     if (!name.startsWith("fbnet_")) {
-      return Map.of();
+      return GoldenFbnetV2.networks(row);
     }
     JsonNode blocks = row.get("blocks");
     int head = blocks.get(blocks.size() - 1).get(0).get(1).asInt();
