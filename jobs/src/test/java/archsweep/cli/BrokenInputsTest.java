@@ -286,7 +286,7 @@ class BrokenInputsTest {
         Mistake.of("architecture", "space", "nas-bench-201", "--arch=|avg_pool~0|")
             .says("|avg_pool~0|", "has avg_pool at character 2"),
         Mistake.of("cell that ends early", "space", "nas-bench-101", "--arch=[[0,1],[0,0]] [input,")
-            .says("ends behind character 22"),
+            .says("ends behind character 21"),
         Mistake.of("task", "space", "nas-bench-201", "--index=0", "--task=mnist").says("mnist"),
         Mistake.of("format", "format", "int88").says("int88"));
   }
