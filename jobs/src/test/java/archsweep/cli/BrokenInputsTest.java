@@ -281,13 +281,21 @@ class BrokenInputsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> names() {
+  Stream<DynamicTest> names() throws IOException {
+    Path space =
+        Files.writeString(
+            folder.resolve("endless.yaml"),
+            "name: mine\ntasks: [cifar10]\nblocks: &all\n  - {repeat: 2, blocks: *all}\n");
     return tests(
+        Mistake.of("endless space", "space", space, "--index=0")
+            .says("endless.yaml:", "contains itself"),
         Mistake.of("space", "space", "nas-bench-202", "--index=0").says("nas-bench-202"),
         Mistake.of("index", "space", "nas-bench-201", "--index=15625").says("15625", "below 15625"),
         Mistake.of("negative index", "space", "nas-bench-201", "--index=-1").says("-1"),
         Mistake.of("architecture", "space", "nas-bench-201", "--arch=|avg_pool~0|")
-            .says("|avg_pool~0|"),
+            .says("|avg_pool~0|", "has avg_pool at character 2"),
+        Mistake.of("cell that ends early", "space", "nas-bench-101", "--arch=[[0,1],[0,0]] [input,")
+            .says("ends behind character 21"),
         Mistake.of("task", "space", "nas-bench-201", "--index=0", "--task=mnist").says("mnist"),
         Mistake.of("format", "format", "int88").says("int88"));
   }
