@@ -52,6 +52,8 @@ class OnnxSpacesIT {
           "nas-bench-1shot1-2",
           "nas-bench-1shot1-3",
           "vit",
+          "deit-tiny-distilled",
+          "swin-t",
           "transnas-bench-101-macro",
           "resnet20",
           "mnasnet1-0",
