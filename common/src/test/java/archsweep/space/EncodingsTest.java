@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,6 +128,17 @@ class EncodingsTest {
       assertThat(space.parse(" " + text.text().replace(",", " ,\n ") + "\t"))
           .isEqualTo(text.architecture());
     }
+  }
+
+  /** As public tables write them, with no list around them. */
+  @Test
+  void readsTheFormsOfPublicTables() {
+    SearchSpace fbnet = Spaces.named("fbnet");
+    assertThat(fbnet.parse("2_8_6_3_8_4_8_4_1_8_7_8_0_6_2_5_2_6_0_2_7_7"))
+        .isEqualTo(fbnet.parse("2,8,6,3,8,4,8,4,1,8,7,8,0,6,2,5,2,6,0,2,7,7"));
+    SearchSpace cells = Spaces.named("nas-bench-101");
+    assertThat(cells.parse("011001000 [input,conv3x3-bn-relu,output]"))
+        .isEqualTo(cells.parse("[[0,1,1],[0,0,1],[0,0,0]] [input,conv3x3-bn-relu,output]"));
   }
 
   private record Text(Architecture architecture, String text) {}

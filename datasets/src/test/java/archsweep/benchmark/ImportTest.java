@@ -180,7 +180,7 @@ class ImportTest {
   void whatIsWrongIsNamedWithFileLineColumnAndValue() {
     String header = "index,arch,nats_c10_test_avg";
     assertRefused("csv:2: the nats_c10_test_avg (x) is not a number", header, "0," + CELL + ",x");
-    assertRefused("csv:2: the arch: The cell (|skip~0|)", header, "0,|skip~0|,9");
+    assertRefused("csv:2: the arch: The architecture (|skip~0|)", header, "0,|skip~0|,9");
     assertRefused("csv:2: the line has 2 values for 3 columns", header, "0," + CELL);
     assertRefused("csv:2: there is no line of values", header);
     assertRefused("csv:1: this is no file of the format", "index,architecture,x", "0,a,1");

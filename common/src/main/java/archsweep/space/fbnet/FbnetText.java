@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The notations of FBNet architectures. */
@@ -34,6 +35,9 @@ final class FbnetText {
           "fbnet_a", "8,2,0,8,8,7,2,4,2,7,6,5,7,3,5,6,1,7,7,6,7,7",
           "fbnet_b", "0,3,4,0,0,7,6,3,7,7,7,8,6,7,0,4,6,7,4,7,7,3");
 
+  /** As NASLib's tables of scores write the numbers. */
+  private static final Pattern SCORED = Pattern.compile("\\d(_\\d)+");
+
   private FbnetText() {}
 
   static String write(int[] decisions) {
@@ -59,7 +63,9 @@ final class FbnetText {
 
   static int[] read(FbnetVariant variant, String text) {
     String bare = text.strip();
-    String listed = PUBLISHED.getOrDefault(bare, text);
+    String listed =
+        PUBLISHED.getOrDefault(
+            bare, SCORED.matcher(bare).matches() ? bare.replace('_', ',') : text);
     if (variant == FbnetVariant.MOBILE_VISION) {
       listed = MOBILE_VISION.getOrDefault(bare, listed);
     }

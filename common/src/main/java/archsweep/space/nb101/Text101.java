@@ -3,6 +3,7 @@ package archsweep.space.nb101;
 import archsweep.space.EncodingReader;
 import archsweep.space.nb101.Cell101.Operation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ final class Text101 {
 
   /** NASLib's numbers of operations: those of the inner vertices, by ours. */
   private static final List<Integer> NASLIB_OPERATIONS = List.of(4, 3, 2);
+
+  private static final int MOST_ENTRIES = Cell101.MOST_VERTICES * Cell101.MOST_VERTICES;
 
   private static final int NASLIB_INPUT = 0;
   private static final int NASLIB_OUTPUT = 1;
@@ -86,18 +89,35 @@ final class Text101 {
     return tuple.add(String.valueOf(NASLIB_OUTPUT)).toString();
   }
 
-  /** Rows of digits with commas between them, up to a semicolon. */
+  /** Rows of digits with commas between them, up to a semicolon; or all in one, with or without. */
   private int[][] rows() {
     List<int[]> rows = new ArrayList<>();
     do {
       List<Integer> row = new ArrayList<>();
       do {
         row.add(reader.digit(1, "an entry of the matrix"));
-      } while (reader.seesDigit() && row.size() <= Cell101.MOST_VERTICES);
+      } while (reader.seesDigit() && row.size() <= MOST_ENTRIES);
       rows.add(array(row));
     } while (reader.passes(',') && rows.size() <= Cell101.MOST_VERTICES);
+    if (rows.size() == 1) {
+      reader.passes(';');
+      return square(rows.get(0));
+    }
     reader.expect(';');
     return rows.toArray(int[][]::new);
+  }
+
+  private int[][] square(int[] entries) {
+    int side = (int) Math.sqrt(entries.length);
+    if (side * side != entries.length) {
+      throw reader.wrong(
+          "has a matrix of %d entries, which is not square".formatted(entries.length));
+    }
+    int[][] matrix = new int[side][];
+    for (int row = 0; row < side; row++) {
+      matrix[row] = Arrays.copyOfRange(entries, row * side, (row + 1) * side);
+    }
+    return matrix;
   }
 
   /** Lists in a list, of which the first bracket has been passed. */
