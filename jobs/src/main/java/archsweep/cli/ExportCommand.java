@@ -38,7 +38,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private static final List<String> SINGLE =
-      List.of("results", "pareto", "training", "correlations");
+      List.of("results", "pareto", "training", "devices", "correlations");
 
   @Spec private CommandSpec spec;
 
@@ -50,7 +50,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "TABLE",
       required = true,
       description =
-          "results, pareto, training, correlations, candidates, scores, costs, timings or"
+          "results, pareto, training, devices, correlations, candidates, scores, costs, timings or"
               + " placements.")
   private String table;
 

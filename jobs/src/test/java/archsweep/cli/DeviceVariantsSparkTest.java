@@ -48,6 +48,8 @@ class DeviceVariantsSparkTest {
     assertThat(more.err()).contains("candidates: all 2 items are there");
     assertThat(run.rows(Tables.COSTS)).hasSize(10);
     assertThat(CommandRun.of("report", run.path()).exitCode()).isZero();
+    assertThat(CommandRun.of("export", run.path(), "--table", "devices").out())
+        .contains(BASE + "-prototypes-8-vectors.outputs-16", "area_clb");
   }
 
   private static Map<String, Double> figures(RunTables run, String figure) throws Exception {

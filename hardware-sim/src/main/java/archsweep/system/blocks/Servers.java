@@ -2,7 +2,6 @@ package archsweep.system.blocks;
 
 import archsweep.system.instance.Instance;
 import archsweep.system.instance.Link;
-import archsweep.system.instance.Processor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -146,26 +145,12 @@ final class Servers {
         int second = b.get(type).get(n);
         exchanged[first] = second;
         exchanged[second] = first;
-        if (!alike(first, second)) {
+        if (!instance.alike(first, second)) {
           return false;
         }
       }
     }
     return sameLinks(exchanged);
-  }
-
-  private boolean alike(int a, int b) {
-    Processor first = instance.devices().get(a);
-    Processor second = instance.devices().get(b);
-    if (first.memory() != second.memory() || first.host() != second.host()) {
-      return false;
-    }
-    for (int i = 0; i < instance.size(); i++) {
-      if (instance.time(i, a) != instance.time(i, b)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean sameLinks(int[] exchanged) {

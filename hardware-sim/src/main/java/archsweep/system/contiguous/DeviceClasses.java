@@ -1,7 +1,6 @@
 package archsweep.system.contiguous;
 
 import archsweep.system.instance.Instance;
-import archsweep.system.instance.Processor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,31 +66,17 @@ final class DeviceClasses {
     for (List<Integer> equal : classes) {
       product *= equal.size() + 1;
     }
-    boolean known = classes.stream().anyMatch(equal -> same(instance, equal.get(0), upTo));
+    boolean known = classes.stream().anyMatch(equal -> instance.alike(equal.get(0), upTo));
     return product * (known ? 1 : 2) <= MOST_COMBINATIONS ? (int) product : 0;
   }
 
   private void add(Instance instance, int device) {
     for (List<Integer> equal : classes) {
-      if (same(instance, equal.get(0), device)) {
+      if (instance.alike(equal.get(0), device)) {
         equal.add(device);
         return;
       }
     }
     classes.add(new ArrayList<>(List.of(device)));
-  }
-
-  private static boolean same(Instance instance, int a, int b) {
-    Processor first = instance.devices().get(a);
-    Processor second = instance.devices().get(b);
-    if (first.memory() != second.memory() || first.host() != second.host()) {
-      return false;
-    }
-    for (int i = 0; i < instance.size(); i++) {
-      if (instance.time(i, a) != instance.time(i, b)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -158,6 +158,17 @@ public final class Instance {
     return times[operator][device] < Double.POSITIVE_INFINITY;
   }
 
+  /** Whether two devices have the same memory and times, and both or neither are a host. */
+  public boolean alike(int a, int b) {
+    Processor first = devices().get(a);
+    Processor second = devices().get(b);
+    boolean alike = first.memory() == second.memory() && first.host() == second.host();
+    for (int i = 0; alike && i < size(); i++) {
+      alike = times[i][a] == times[i][b];
+    }
+    return alike;
+  }
+
   public double memory(int operator) {
     return operators.get(operator).memory();
   }
