@@ -43,6 +43,7 @@ final class IdealSearch {
   private final int[][] readers;
   private final int[] missing;
   private final boolean[] in;
+  private final int[] added;
   private final double[] leastTimes;
   private final double[] slowness;
   private final boolean linear;
@@ -80,6 +81,7 @@ final class IdealSearch {
     this.readers = readers(instance, quotient);
     this.missing = new int[quotient.size()];
     this.in = new boolean[quotient.size()];
+    this.added = new int[quotient.size()];
     this.leastTimes = new double[quotient.size()];
     this.slowness = new double[classes.size()];
     Arrays.fill(slowness, Double.POSITIVE_INFINITY);
@@ -115,7 +117,7 @@ final class IdealSearch {
     for (int s = 0; s < quotient.size() && complete; s++) {
       for (Ideal ideal : bySize.get(s)) {
         open(ideal);
-        extend(0);
+        extend();
         close(ideal);
       }
       bySize.get(s).clear();
@@ -156,24 +158,40 @@ final class IdealSearch {
     return key;
   }
 
-  /** Adds modules in ascending order, which reaches each larger ideal once. */
-  private void extend(int first) {
-    for (int m = first; m < in.length && complete; m++) {
-      if (in[m]) {
-        continue;
-      }
-      if (linear || missing[m] == 0) {
-        add(m);
+  /**
+   * Adds modules in ascending order, which reaches each larger ideal once. A stage may hold
+   * thousands of modules: the modules added wait in an array, as the thread's stack would overflow.
+   */
+  private void extend() {
+    int depth = 0;
+    int module = next(0);
+    while (module < in.length || depth > 0) {
+      if (module < in.length) {
+        add(module);
         if (possible()) {
           arrive();
-          extend(m + 1);
+          added[depth++] = module;
+          module = next(module + 1);
+          continue;
         }
-        remove(m);
+      } else {
+        module = added[--depth];
       }
-      if (linear) {
-        break;
-      }
+      remove(module);
+      module = linear ? in.length : next(module + 1);
     }
+  }
+
+  /** The next module that the stage may take; the number of modules if there is none. */
+  private int next(int first) {
+    if (!complete) {
+      return in.length;
+    }
+    int module = first;
+    while (module < in.length && (in[module] || (!linear && missing[module] > 0))) {
+      module++;
+    }
+    return module;
   }
 
   private void add(int module) {

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import archsweep.system.Effort;
 import archsweep.system.Objective;
 import archsweep.system.RandomInstances;
+import archsweep.system.Solution;
 import archsweep.system.instance.Instance;
 import archsweep.system.instance.PeriodModel;
 import archsweep.system.quotient.Quotient;
+import archsweep.system.replay.ReplaySimulator;
 import archsweep.system.schedule.Periods;
+import archsweep.system.workload.RandomWorkload;
+import archsweep.system.workload.Wiring;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,6 +40,20 @@ class ContiguousDpTest {
       double best = least(instance, new int[instance.size()], 0);
       assertThat(found).as(instance.name()).isCloseTo(best, within(1e-9));
     }
+  }
+
+  @Test
+  void longStagesDoNotDependOnTheStackOfTheThread() throws InterruptedException {
+    Instance instance = RandomWorkload.draw(Wiring.WS, 4_000, 1);
+    AtomicReference<Solution> found = new AtomicReference<>();
+    Runnable search =
+        () ->
+            found.set(new ContiguousDp().solve(instance, Objective.THROUGHPUT, Effort.seconds(2)));
+    Thread thread = new Thread(null, search, "small stack", 256 * 1024);
+    thread.start();
+    thread.join();
+    assertThat(found.get()).isNotNull();
+    assertThat(ReplaySimulator.run(instance, found.get().schedule()).violations()).isEmpty();
   }
 
   private static double least(Instance instance, int[] devices, int next) {
