@@ -1,12 +1,14 @@
 package archsweep.network;
 
 import archsweep.identity.Hashes;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Finds the canonical order of the layers of a network, as {@link NetworkId} describes it. */
 final class Canonicaliser {
@@ -77,11 +79,13 @@ final class Canonicaliser {
 
   /** Numbers the texts of the layers and writes them down, so that each stands there once. */
   private Map<String, Integer> kinds(StringBuilder text) {
-    TreeSet<String> sorted = new TreeSet<>();
+    Set<String> distinct = new HashSet<>();
     for (int layer = 0; layer < wiring.size(); layer++) {
-      sorted.add(wiring.text(layer));
+      distinct.add(wiring.text(layer));
     }
-    Map<String, Integer> kinds = new TreeMap<>();
+    List<String> sorted = new ArrayList<>(distinct);
+    Collections.sort(sorted);
+    Map<String, Integer> kinds = new HashMap<>();
     for (String kind : sorted) {
       kinds.put(kind, kinds.size());
       text.append(kind).append('\n');

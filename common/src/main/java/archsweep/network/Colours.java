@@ -53,7 +53,7 @@ final class Colours {
   Colours singledOut(int layer) {
     Colours result = new Colours(this);
     int[] members = classes[layer];
-    result.colours[layer] = Hashes.mix(colours[layer] + 7);
+    result.colours[layer] = Hashes.mix(colours[layer] + members.length);
     result.split(members);
     BitSet touched = new BitSet();
     result.touchNeighbours(layer, touched);
@@ -86,8 +86,16 @@ final class Colours {
 
   /** The layers from the least colour. */
   List<Integer> order() {
-    Integer[] order = IntStream.range(0, colours.length).boxed().toArray(Integer[]::new);
-    Arrays.sort(order, (a, b) -> Long.compare(colours[a], colours[b]));
+    long[] sorted = colours.clone();
+    Arrays.sort(sorted);
+    Integer[] order = new Integer[colours.length];
+    for (int i = 0; i < colours.length; i++) {
+      int place = first(sorted, colours[i]);
+      while (order[place] != null) {
+        place++;
+      }
+      order[place] = i;
+    }
     return List.of(order);
   }
 
@@ -137,20 +145,44 @@ final class Colours {
 
   /** Puts members of one class into one for each colour. */
   private void split(int[] members) {
-    Map<Long, int[]> byColour = new HashMap<>();
-    for (int member : members) {
-      byColour.merge(colours[member], new int[] {member}, Colours::joined);
+    long[] sorted = new long[members.length];
+    for (int k = 0; k < members.length; k++) {
+      sorted[k] = colours[members[k]];
     }
+    Arrays.sort(sorted);
+    int[][] byColour = new int[members.length][];
+    int[] filled = new int[members.length];
     for (int member : members) {
-      int[] alike = byColour.get(colours[member]);
-      classes[member] = alike.length == 1 ? ALONE : alike;
+      int first = first(sorted, colours[member]);
+      if (byColour[first] == null) {
+        byColour[first] = new int[count(sorted, first)];
+      }
+      byColour[first][filled[first]++] = member;
+      classes[member] = byColour[first].length == 1 ? ALONE : byColour[first];
     }
   }
 
-  private static int[] joined(int[] some, int[] more) {
-    int[] all = Arrays.copyOf(some, some.length + more.length);
-    System.arraycopy(more, 0, all, some.length, more.length);
-    return all;
+  /** Where the run of a value begins in sorted numbers. */
+  private static int first(long[] sorted, long value) {
+    int low = 0;
+    int high = sorted.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private static int count(long[] sorted, int first) {
+    int end = first + 1;
+    while (end < sorted.length && sorted[end] == sorted[first]) {
+      end++;
+    }
+    return end - first;
   }
 
   private void touchNeighbours(int layer, BitSet touched) {

@@ -27,6 +27,7 @@ final class TypedOp {
   private List<ParameterSpec> parameters = List.of();
   private long learnedElements;
   private volatile OpCounts counts;
+  private volatile String text;
 
   private TypedOp(Op op, List<TensorType> inputs) {
     this.op = op;
@@ -111,6 +112,11 @@ final class TypedOp {
   /** Distinguishes it from all others. */
   @Override
   public String toString() {
-    return op + "|" + inputs;
+    String known = text;
+    if (known == null) {
+      known = op + "|" + inputs;
+      text = known;
+    }
+    return known;
   }
 }

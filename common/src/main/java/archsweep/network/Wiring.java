@@ -4,7 +4,6 @@ import archsweep.network.op.ParameterSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -179,9 +178,8 @@ final class Wiring {
 
   private String[] describe() {
     String[] all = new String[size];
-    IdentityHashMap<TypedOp, String> known = new IdentityHashMap<>();
     for (int i = 0; i < size; i++) {
-      all[i] = known.computeIfAbsent(network.typed(i), TypedOp::toString);
+      all[i] = network.typed(i).toString();
       if (!shared.get(i).isEmpty()) {
         all[i] += shared.get(i).keySet();
       }

@@ -52,6 +52,14 @@ public interface Blueprint {
   }
 
   /**
+   * Whether some networks have edges that lead nowhere; where none has, a network as declared and
+   * as executed are the same.
+   */
+  default boolean hasDeadEdges() {
+    return false;
+  }
+
+  /**
    * The network of decisions.
    *
    * @param name of the network

@@ -139,6 +139,11 @@ public final class NasBench201 implements SearchSpace {
   }
 
   @Override
+  public boolean hasDeadEdges() {
+    return true;
+  }
+
+  @Override
   public Network toNetwork(Architecture architecture, Task task, DeadEdges deadEdges) {
     return new Network201(architecture.toString(), cell(architecture), variant, deadEdges)
         .build(task, channels, cellsPerStage);

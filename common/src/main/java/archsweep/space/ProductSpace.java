@@ -117,6 +117,11 @@ public final class ProductSpace implements SearchSpace {
   }
 
   @Override
+  public boolean hasDeadEdges() {
+    return blueprint.hasDeadEdges();
+  }
+
+  @Override
   public Network toNetwork(Architecture architecture, Task task, DeadEdges deadEdges) {
     return blueprint.network(architecture.toString(), read(architecture), task, deadEdges);
   }

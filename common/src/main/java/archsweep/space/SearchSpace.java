@@ -87,6 +87,14 @@ public interface SearchSpace {
    */
   String functionId(Architecture architecture);
 
+  /**
+   * Whether some networks have edges that lead nowhere; where none has, a network as declared and
+   * as executed are the same.
+   */
+  default boolean hasDeadEdges() {
+    return false;
+  }
+
   /** The network, as declared or as executed. */
   Network toNetwork(Architecture architecture, Task task, DeadEdges deadEdges);
 

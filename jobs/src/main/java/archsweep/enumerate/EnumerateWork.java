@@ -59,7 +59,9 @@ public final class EnumerateWork implements FanOut.ChunkWork {
     Sweep sweep = context.sweep();
     Executed executed = context.executed(ordinal);
     Network declared =
-        sweep.space().toNetwork(executed.architecture(), sweep.task(), DeadEdges.KEEP);
+        sweep.space().hasDeadEdges()
+            ? sweep.space().toNetwork(executed.architecture(), sweep.task(), DeadEdges.KEEP)
+            : executed.network();
     Row.Builder row =
         Row.builder(Tables.CANDIDATES)
             .set("space", sweep.space().name())

@@ -115,7 +115,11 @@ public record Window(
   }
 
   private static List<Integer> positive(String name, List<Integer> values, int size, int least) {
-    if (values.size() != size || values.stream().anyMatch(value -> value < least)) {
+    boolean positive = values.size() == size;
+    for (int value : values) {
+      positive &= value >= least;
+    }
+    if (!positive) {
       throw new IllegalArgumentException(
           "The %s (%s) of a window must be %d numbers of at least %d."
               .formatted(name, values, size, least));

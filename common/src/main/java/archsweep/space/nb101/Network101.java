@@ -1,5 +1,6 @@
 package archsweep.space.nb101;
 
+import archsweep.network.Fragments;
 import archsweep.network.Network;
 import archsweep.network.NetworkBuilder;
 import archsweep.network.Source;
@@ -31,6 +32,10 @@ final class Network101 {
   private static final BatchNorm NORM = new BatchNorm(true, true, 1e-5, 0.003);
 
   private static final Pool POOL = Pool.max(Window.square(3, 1, 1));
+
+  private static final Fragments CONVOLUTIONS = new Fragments();
+
+  private record Convolved(String prefix, int channels, int kernel) {}
 
   private final Cell101 cell;
   private final NetworkBuilder net;
@@ -110,7 +115,12 @@ final class Network101 {
   }
 
   private Source convolution(String prefix, Source input, int channels, int kernel) {
-    return net.chain(prefix, input, Blocks.same(channels, kernel, 1), NORM, Activation.RELU);
+    return net.fragment(
+        CONVOLUTIONS,
+        new Convolved(prefix, channels, kernel),
+        input,
+        source ->
+            net.chain(prefix, source, Blocks.same(channels, kernel, 1), NORM, Activation.RELU));
   }
 
   /**

@@ -110,6 +110,11 @@ public final class NasBenchAsr implements Blueprint {
   }
 
   @Override
+  public boolean hasDeadEdges() {
+    return true;
+  }
+
+  @Override
   public Network network(String title, int[] decisions, Task task, DeadEdges deadEdges) {
     CellAsr cell = new CellAsr(deadEdges == DeadEdges.DROP ? canonical(decisions) : decisions);
     return new NetworkAsr(cell, recurrent).build(title, task);

@@ -92,6 +92,11 @@ public final class TransNasMicro implements Blueprint {
   }
 
   @Override
+  public boolean hasDeadEdges() {
+    return true;
+  }
+
+  @Override
   public Network network(String name, int[] decisions, Task task, DeadEdges deadEdges) {
     return network(decisions, deadEdges).build(name, task);
   }
