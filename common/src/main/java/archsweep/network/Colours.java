@@ -4,7 +4,6 @@ import archsweep.identity.Hashes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,12 +29,10 @@ final class Colours {
     this.wiring = wiring;
     this.colours = new long[wiring.size()];
     this.classes = new int[wiring.size()][];
-    Map<String, Long> hashes = new HashMap<>();
     int[] above = above();
     int[] below = below();
     for (int i = 0; i < colours.length; i++) {
-      long own = hashes.computeIfAbsent(wiring.text(i), Hashes::hash);
-      colours[i] = Hashes.mix(own + Hashes.mix(above[i] * 31L + Hashes.mix(below[i])));
+      colours[i] = Hashes.mix(wiring.hash(i) + Hashes.mix(above[i] * 31L + Hashes.mix(below[i])));
     }
     split(IntStream.range(0, colours.length).toArray());
     BitSet all = new BitSet();

@@ -231,10 +231,19 @@ public final class Network {
     }
   }
 
+  /** Whether some layer names its parameters, so that it may share them with another. */
+  public boolean sharesParameters() {
+    for (Layer layer : layers) {
+      if (!layer.parameters().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Checked at once if layers may share parameters; else left until somebody asks. */
   private Map<String, ParameterSpec> collectedWhereShared() {
-    boolean shared = layers.stream().anyMatch(layer -> !layer.parameters().isEmpty());
-    return shared ? collected() : Map.of();
+    return sharesParameters() ? collected() : Map.of();
   }
 
   private Map<String, ParameterSpec> collected() {

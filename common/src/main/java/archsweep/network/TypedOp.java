@@ -1,5 +1,6 @@
 package archsweep.network;
 
+import archsweep.identity.Hashes;
 import archsweep.network.op.Op;
 import archsweep.network.op.OpCounts;
 import archsweep.network.op.ParameterSpec;
@@ -27,7 +28,7 @@ final class TypedOp {
   private List<ParameterSpec> parameters = List.of();
   private long learnedElements;
   private volatile OpCounts counts;
-  private volatile String text;
+  private volatile Text text;
 
   private TypedOp(Op op, List<TensorType> inputs) {
     this.op = op;
@@ -50,7 +51,8 @@ final class TypedOp {
     candidate.parameters = List.copyOf(op.parameters(candidate.inputs));
     candidate.learnedElements = learned(candidate.parameters);
     if (SHARED.size() < MOST_SHARED) {
-      SHARED.put(candidate, candidate);
+      TypedOp sooner = SHARED.putIfAbsent(candidate, candidate);
+      return sooner == null ? candidate : sooner;
     }
     return candidate;
   }
@@ -112,11 +114,23 @@ final class TypedOp {
   /** Distinguishes it from all others. */
   @Override
   public String toString() {
-    String known = text;
+    return text().characters();
+  }
+
+  /** The {@link Hashes#hash} of its text. */
+  long textHash() {
+    return text().hash();
+  }
+
+  private Text text() {
+    Text known = text;
     if (known == null) {
-      known = op + "|" + inputs;
+      String characters = op + "|" + inputs;
+      known = new Text(characters, Hashes.hash(characters));
       text = known;
     }
     return known;
   }
+
+  private record Text(String characters, long hash) {}
 }

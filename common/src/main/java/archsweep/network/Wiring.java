@@ -1,5 +1,6 @@
 package archsweep.network;
 
+import archsweep.identity.Hashes;
 import archsweep.network.op.ParameterSpec;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,7 @@ final class Wiring {
   private final List<Map<String, Integer>> shared;
   private final int[][] sharers;
   private final String[] texts;
+  private final long[] hashes;
 
   Wiring(Network network) {
     this.network = network;
@@ -38,7 +40,9 @@ final class Wiring {
     }
     this.shared = findShared();
     this.sharers = findSharers();
-    this.texts = describe();
+    this.texts = new String[size];
+    this.hashes = new long[size];
+    describe();
   }
 
   /** The number of layers. */
@@ -82,6 +86,11 @@ final class Wiring {
   /** Operator, input types, place among the network's outputs and shared roles of a layer. */
   String text(int layer) {
     return texts[layer];
+  }
+
+  /** The {@link Hashes#hash} of the text of a layer. */
+  long hash(int layer) {
+    return hashes[layer];
   }
 
   /** The position of what a source names: a layer's, or a negative one of a network input. */
@@ -131,7 +140,7 @@ final class Wiring {
   }
 
   private List<Map<String, Integer>> findShared() {
-    if (network.layers().stream().allMatch(layer -> layer.parameters().isEmpty())) {
+    if (!network.sharesParameters()) {
       return Collections.nCopies(size, Map.of());
     }
     Map<String, Integer> uses = new HashMap<>();
@@ -176,21 +185,25 @@ final class Wiring {
         .toArray(int[][]::new);
   }
 
-  private String[] describe() {
-    String[] all = new String[size];
+  private void describe() {
     for (int i = 0; i < size; i++) {
-      all[i] = network.typed(i).toString();
+      texts[i] = network.typed(i).toString();
+      hashes[i] = network.typed(i).textHash();
       if (!shared.get(i).isEmpty()) {
-        all[i] += shared.get(i).keySet();
+        append(i, shared.get(i).keySet().toString());
       }
     }
     List<Source> outputs = network.outputs();
     for (int k = 0; k < outputs.size(); k++) {
       int position = position(outputs.get(k));
       if (position >= 0) {
-        all[position] += ">" + k + ":" + outputs.get(k).port();
+        append(position, ">" + k + ":" + outputs.get(k).port());
       }
     }
-    return all;
+  }
+
+  private void append(int layer, String more) {
+    texts[layer] += more;
+    hashes[layer] = Hashes.hash(texts[layer]);
   }
 }

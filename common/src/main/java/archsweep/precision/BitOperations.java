@@ -1,9 +1,10 @@
 package archsweep.precision;
 
+import archsweep.network.Layer;
 import archsweep.network.Network;
 import archsweep.network.op.ParameterSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,24 +29,27 @@ public final class BitOperations {
     int size = network.layers().size();
     macs = new double[size];
     weighted = new boolean[size];
-    Map<String, Parameter> byName = new LinkedHashMap<>();
+    // Names are made up from those of layers, so they are asked for only where they tell something.
+    boolean shares = network.sharesParameters();
+    List<Parameter> distinct = new ArrayList<>();
+    Map<String, Parameter> byName = new HashMap<>();
     for (int position = 0; position < size; position++) {
       macs[position] = network.counts(position).macs();
       weighted[position] = Decisions.weighted(network, position);
       for (ParameterSpec spec : network.parameters(position)) {
         if (spec.kind().learned()) {
-          double elements = spec.shape().elements();
-          boolean weight = Decisions.isWeight(spec);
-          byName
-              .computeIfAbsent(
-                  network.layers().get(position).parameter(spec.role()),
-                  name -> new Parameter(elements, weight, new ArrayList<>()))
-              .layers()
-              .add(position);
+          Parameter own =
+              new Parameter(spec.shape().elements(), Decisions.isWeight(spec), new ArrayList<>(1));
+          Layer layer = network.layers().get(position);
+          Parameter known = shares ? byName.putIfAbsent(layer.parameter(spec.role()), own) : null;
+          if (known == null) {
+            distinct.add(own);
+          }
+          (known == null ? own : known).layers().add(position);
         }
       }
     }
-    parameters = List.copyOf(byName.values());
+    parameters = List.copyOf(distinct);
   }
 
   /**

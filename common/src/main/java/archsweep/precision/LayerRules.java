@@ -33,6 +33,9 @@ public record LayerRules(
 
   @Override
   public PrecisionAssignment assign(Network network, NetworkId id, long runSeed) {
+    if (ends.equals(usual) && patterns.isEmpty()) {
+      return PrecisionAssignment.uniform(network, usual);
+    }
     Map<Integer, LayerPrecision> decided = new HashMap<>();
     if (!ends.equals(usual)) {
       WeightedEnds.of(network).forEach(position -> decided.put(position, ends));

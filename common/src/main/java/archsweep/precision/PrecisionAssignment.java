@@ -32,7 +32,7 @@ public record PrecisionAssignment(List<LayerPrecision> layers) {
    * precision mean isomorphic networks whose corresponding layers have equal formats.
    */
   public String id(NetworkId network) {
-    if (layers.stream().distinct().count() == 1) {
+    if (!layers.isEmpty() && layers.stream().allMatch(layers.get(0)::equals)) {
       return layers.get(0).toString();
     }
     StringBuilder text = new StringBuilder();
