@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * A colour for each layer, and its refinement until the layers of a colour have alike neighbours.
@@ -15,8 +14,6 @@ import java.util.stream.IntStream;
  * two layers of one class together, which never makes two networks equal.
  */
 final class Colours {
-
-  private static final int[] ALONE = new int[0];
 
   private final Wiring wiring;
   private final long[] colours;
@@ -34,7 +31,9 @@ final class Colours {
     for (int i = 0; i < colours.length; i++) {
       colours[i] = Hashes.mix(wiring.hash(i) + Hashes.mix(above[i] * 31L + Hashes.mix(below[i])));
     }
-    split(IntStream.range(0, colours.length).toArray());
+    int[] layers = new int[colours.length];
+    Arrays.setAll(layers, layer -> layer);
+    split(layers);
     BitSet all = new BitSet();
     all.set(0, colours.length);
     refine(all);
@@ -69,7 +68,7 @@ final class Colours {
         least = i;
       }
     }
-    return least < 0 ? ALONE : classes[least];
+    return least < 0 ? ColourTable.ALONE : classes[least];
   }
 
   /** A hash of which colours there are. */
@@ -81,17 +80,20 @@ final class Colours {
     return sum;
   }
 
-  /** The layers from the least colour. */
+  /**
+   * The layers from the least colour. The last bits of a colour make room for the layer, so that
+   * numbers can be sorted; colours that differ in no other bits are as rare as a collision.
+   */
   List<Integer> order() {
-    long[] sorted = colours.clone();
+    long layers = 2L * Integer.highestOneBit(Math.max(1, colours.length)) - 1;
+    long[] sorted = new long[colours.length];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = (colours[i] & ~layers) | i;
+    }
     Arrays.sort(sorted);
-    Integer[] order = new Integer[colours.length];
-    for (int i = 0; i < colours.length; i++) {
-      int place = first(sorted, colours[i]);
-      while (order[place] != null) {
-        place++;
-      }
-      order[place] = i;
+    Integer[] order = new Integer[sorted.length];
+    for (int place = 0; place < order.length; place++) {
+      order[place] = (int) (sorted[place] & layers);
     }
     return List.of(order);
   }
@@ -142,44 +144,10 @@ final class Colours {
 
   /** Puts members of one class into one for each colour. */
   private void split(int[] members) {
-    long[] sorted = new long[members.length];
-    for (int k = 0; k < members.length; k++) {
-      sorted[k] = colours[members[k]];
-    }
-    Arrays.sort(sorted);
-    int[][] byColour = new int[members.length][];
-    int[] filled = new int[members.length];
+    ColourTable table = new ColourTable(colours, members);
     for (int member : members) {
-      int first = first(sorted, colours[member]);
-      if (byColour[first] == null) {
-        byColour[first] = new int[count(sorted, first)];
-      }
-      byColour[first][filled[first]++] = member;
-      classes[member] = byColour[first].length == 1 ? ALONE : byColour[first];
+      classes[member] = table.alike(member);
     }
-  }
-
-  /** Where the run of a value begins in sorted numbers. */
-  private static int first(long[] sorted, long value) {
-    int low = 0;
-    int high = sorted.length - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] < value) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  private static int count(long[] sorted, int first) {
-    int end = first + 1;
-    while (end < sorted.length && sorted[end] == sorted[first]) {
-      end++;
-    }
-    return end - first;
   }
 
   private void touchNeighbours(int layer, BitSet touched) {

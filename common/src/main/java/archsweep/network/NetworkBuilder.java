@@ -23,11 +23,13 @@ import java.util.stream.Stream;
  */
 public final class NetworkBuilder {
 
+  private static final int USUAL_LAYERS = 128;
+
   private final String name;
   private final Map<String, TensorType> inputs = new LinkedHashMap<>();
-  private final List<Layer> layers = new ArrayList<>();
-  private final List<TypedOp> typed = new ArrayList<>();
-  private final Map<String, Integer> positions = new HashMap<>();
+  private final List<Layer> layers = new ArrayList<>(USUAL_LAYERS);
+  private final List<TypedOp> typed = new ArrayList<>(USUAL_LAYERS);
+  private final Map<String, Integer> positions = new HashMap<>(2 * USUAL_LAYERS);
 
   /** Whether each layer reads what was there before it, takes it, and has a name of its own. */
   private boolean sound = true;
