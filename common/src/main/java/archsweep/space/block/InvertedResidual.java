@@ -7,8 +7,9 @@ import archsweep.network.op.BatchNorm;
 import archsweep.network.op.Convolution;
 
 /**
- * The block of MobileNets: a 1x1 convolution expands where there is something to expand, a
- * depthwise one works, a 1x1 convolution projects; with a shortcut where shapes agree.
+ * The block of MobileNets (Sandler et al., CVPR 2018): a 1x1 convolution expands where there is
+ * something to expand, a depthwise one works, a 1x1 convolution projects; with a shortcut where
+ * shapes agree.
  *
  * @param hidden the channels between
  * @param squeeze behind the depthwise convolution
@@ -30,6 +31,18 @@ public record InvertedResidual(
   public record Squeeze(int channels, Activation inner, Activation gate) {
 
     public static final Squeeze NONE = new Squeeze(0, Activation.RELU, Blocks.SIGMOID);
+
+    /** That of MobileNetV3: a quarter of the hidden channels, rounded to eights. */
+    public static Squeeze quarter(int hidden) {
+      return new Squeeze(Blocks.divisible(hidden / 4.0, 8), Activation.RELU, Blocks.HARD_SIGMOID);
+    }
+  }
+
+  /** The block of MobileNetV2: hidden are {@code expansion} times the channels given. */
+  public static InvertedResidual plain(
+      int given, int channels, int kernel, int stride, int expansion, Activation activation) {
+    return new InvertedResidual(
+        kernel, stride, given * expansion, channels, activation, BatchNorm.USUAL, Squeeze.NONE);
   }
 
   /** Adds the block to a network, its layers named with a prefix. */

@@ -7,6 +7,7 @@ import archsweep.space.EncodingReader;
 import archsweep.space.SearchSpace.Choice;
 import archsweep.space.Task;
 import archsweep.space.block.Blocks;
+import archsweep.space.block.InvertedResidual;
 import archsweep.space.mobile.NumberLists.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class MobileNetV2Blocks implements Blueprint {
 
   @Override
   public Network network(String name, int[] decisions, Task task, DeadEdges deadEdges) {
-    List<MobileBlock> blocks = new ArrayList<>();
+    List<InvertedResidual> blocks = new ArrayList<>();
     int given = STEM;
     for (int stage = 0; stage < STAGES; stage++) {
       int channels = Blocks.divisible(CHANNELS[stage] * PERCENT[decisions[stage]] / 100.0, 8);
@@ -85,7 +86,8 @@ public final class MobileNetV2Blocks implements Blueprint {
         int kernel = block < 0 ? 3 : KERNELS[decisions[STAGES + block]];
         int expansion = block < 0 ? 1 : EXPANSIONS[decisions[STAGES + BLOCKS + block]];
         int stride = repeat == 0 ? STRIDES[stage] : 1;
-        blocks.add(MobileBlock.plain(given, channels, kernel, stride, expansion, Blocks.RELU6));
+        blocks.add(
+            InvertedResidual.plain(given, channels, kernel, stride, expansion, Blocks.RELU6));
         given = channels;
       }
     }

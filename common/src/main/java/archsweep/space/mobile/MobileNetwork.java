@@ -9,6 +9,7 @@ import archsweep.network.op.Linear;
 import archsweep.network.op.Reshape;
 import archsweep.space.Task;
 import archsweep.space.block.Blocks;
+import archsweep.space.block.InvertedResidual;
 import java.util.List;
 
 /**
@@ -25,7 +26,7 @@ import java.util.List;
 record MobileNetwork(
     int stemChannels,
     Activation stemActivation,
-    List<MobileBlock> blocks,
+    List<InvertedResidual> blocks,
     int expandedChannels,
     int mixedChannels) {
 

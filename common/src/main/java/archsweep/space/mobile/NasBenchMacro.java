@@ -11,6 +11,7 @@ import archsweep.space.EncodingReader;
 import archsweep.space.SearchSpace.Choice;
 import archsweep.space.Task;
 import archsweep.space.block.Blocks;
+import archsweep.space.block.InvertedResidual;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -113,7 +114,7 @@ public final class NasBenchMacro implements Blueprint {
       int operation) {
     if (operation > 0) {
       int kernel = operation == 1 ? 3 : 5;
-      return MobileBlock.plain(given, channels, kernel, stride, 3 * operation, Activation.RELU)
+      return InvertedResidual.plain(given, channels, kernel, stride, 3 * operation, Activation.RELU)
           .build(net, prefix, input);
     }
     return stride == 1

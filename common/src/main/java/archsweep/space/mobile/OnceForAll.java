@@ -5,6 +5,7 @@ import archsweep.network.Network;
 import archsweep.network.NetworkBuilder;
 import archsweep.network.Source;
 import archsweep.network.op.Activation;
+import archsweep.network.op.BatchNorm;
 import archsweep.network.op.GlobalAveragePool;
 import archsweep.network.op.Linear;
 import archsweep.network.op.Reshape;
@@ -14,6 +15,7 @@ import archsweep.space.EncodingReader;
 import archsweep.space.SearchSpace.Choice;
 import archsweep.space.Task;
 import archsweep.space.block.Blocks;
+import archsweep.space.block.InvertedResidual;
 import archsweep.space.mobile.NumberLists.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,7 +143,7 @@ public final class OnceForAll implements Blueprint {
     int first = Blocks.divisible(16 * width, 8);
     Source features =
         Blocks.activated(net, "first_conv", image, Blocks.same(first, 3, 2), Blocks.HARD_SWISH);
-    return MobileBlock.plain(first, first, 3, 1, 1, Activation.RELU)
+    return InvertedResidual.plain(first, first, 3, 1, 1, Activation.RELU)
         .build(net, "blocks.0", features);
   }
 
@@ -158,15 +160,16 @@ public final class OnceForAll implements Blueprint {
         -1 - key,
         input,
         source ->
-            new MobileBlock(
+            new InvertedResidual(
                     KERNELS[kernel],
                     first ? STRIDES[stage] : 1,
                     hidden,
-                    true,
                     channels,
                     activation,
-                    SQUEEZES[stage],
-                    given == channels && (!first || STRIDES[stage] == 1))
+                    BatchNorm.USUAL,
+                    SQUEEZES[stage]
+                        ? InvertedResidual.Squeeze.quarter(hidden)
+                        : InvertedResidual.Squeeze.NONE)
                 .build(net, "blocks." + place(place), source));
   }
 

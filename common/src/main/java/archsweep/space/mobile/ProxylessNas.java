@@ -7,6 +7,7 @@ import archsweep.space.EncodingReader;
 import archsweep.space.SearchSpace.Choice;
 import archsweep.space.Task;
 import archsweep.space.block.Blocks;
+import archsweep.space.block.InvertedResidual;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,8 +99,8 @@ public final class ProxylessNas implements Blueprint {
 
   @Override
   public Network network(String name, int[] decisions, Task task, DeadEdges deadEdges) {
-    List<MobileBlock> blocks = new ArrayList<>();
-    blocks.add(MobileBlock.plain(STEM, FIRST, 3, 1, 1, Blocks.RELU6));
+    List<InvertedResidual> blocks = new ArrayList<>();
+    blocks.add(InvertedResidual.plain(STEM, FIRST, 3, 1, 1, Blocks.RELU6));
     int given = FIRST;
     int place = 0;
     for (int stage = 0; stage < REPEATS.length; stage++) {
@@ -110,7 +111,8 @@ public final class ProxylessNas implements Blueprint {
           int expansion = block % 2 == 0 ? 3 : 6;
           int stride = repeat == 0 ? STRIDES[stage] : 1;
           blocks.add(
-              MobileBlock.plain(given, CHANNELS[stage], kernel, stride, expansion, Blocks.RELU6));
+              InvertedResidual.plain(
+                  given, CHANNELS[stage], kernel, stride, expansion, Blocks.RELU6));
           given = CHANNELS[stage];
         }
       }

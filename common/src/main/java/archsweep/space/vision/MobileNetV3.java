@@ -23,10 +23,7 @@ final class MobileNetV3 {
 
     InvertedResidual block() {
       InvertedResidual.Squeeze squeeze =
-          squeezes
-              ? new InvertedResidual.Squeeze(
-                  Blocks.divisible(hidden / 4.0, 8), Activation.RELU, Blocks.HARD_SIGMOID)
-              : InvertedResidual.Squeeze.NONE;
+          squeezes ? InvertedResidual.Squeeze.quarter(hidden) : InvertedResidual.Squeeze.NONE;
       Activation activation = hard ? Blocks.HARD_SWISH : Activation.RELU;
       return new InvertedResidual(kernel, stride, hidden, channels, activation, NORM, squeeze);
     }

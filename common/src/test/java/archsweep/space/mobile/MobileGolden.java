@@ -2,11 +2,13 @@ package archsweep.space.mobile;
 
 import archsweep.network.Network;
 import archsweep.network.op.Activation;
+import archsweep.network.op.BatchNorm;
 import archsweep.space.DeadEdges;
 import archsweep.space.ProductSpace;
 import archsweep.space.SearchSpace;
 import archsweep.space.Task;
 import archsweep.space.block.Blocks;
+import archsweep.space.block.InvertedResidual;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class MobileGolden {
 
   public static Map<String, Network> specialised(JsonNode row) {
     boolean third = row.get("class_name").asText().equals("MobileNetV3");
-    List<MobileBlock> blocks = new ArrayList<>();
+    List<InvertedResidual> blocks = new ArrayList<>();
     for (JsonNode block : row.get("blocks_k_e_mid_in_out_s_act_se")) {
       int given = block.get(3).asInt();
       int expansion = block.get(1).asInt();
@@ -37,15 +39,16 @@ public final class MobileGolden {
       int stride = block.get(5).asInt();
       int channels = block.get(4).asInt();
       blocks.add(
-          new MobileBlock(
+          new InvertedResidual(
               block.get(0).asInt(),
               stride,
               hidden,
-              expansion != 1,
               channels,
               activation(block.get(6).asText()),
-              block.get(7).asBoolean(),
-              stride == 1 && given == channels));
+              BatchNorm.USUAL,
+              block.get(7).asBoolean()
+                  ? InvertedResidual.Squeeze.quarter(hidden)
+                  : InvertedResidual.Squeeze.NONE));
     }
     Network network =
         new MobileNetwork(
@@ -68,12 +71,12 @@ public final class MobileGolden {
   }
 
   public static Map<String, Network> proxyless(JsonNode row) {
-    List<MobileBlock> blocks = new ArrayList<>();
+    List<InvertedResidual> blocks = new ArrayList<>();
     JsonNode rows = row.get("blocks_in_out_k_s_e_shortcut");
     for (JsonNode block : rows) {
       if (!block.isNull()) {
         blocks.add(
-            MobileBlock.plain(
+            InvertedResidual.plain(
                 block.get(0).asInt(),
                 block.get(1).asInt(),
                 block.get(2).asInt(),
