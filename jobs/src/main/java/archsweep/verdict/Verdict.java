@@ -167,6 +167,7 @@ public final class Verdict {
       addFile(lines, "results.parquet", "one row a candidate, every score and cost a column");
       addFile(lines, "pareto.parquet", "who is on which front");
       addFile(lines, "training.parquet", "features, targets and splits for predictors");
+      addFile(lines, "devices.parquet", "the figures of each device");
       addFile(lines, "report.html", "plots and tables, offline");
     }
     addFile(lines, "candidates/ scores/ costs/ timings/", "the tables that these are made of");
