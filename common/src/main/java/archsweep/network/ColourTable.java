@@ -16,7 +16,7 @@ final class ColourTable {
 
   ColourTable(long[] colours, int[] members) {
     this.colours = colours;
-    this.representatives = new int[2 * Integer.highestOneBit(Math.max(1, members.length)) * 2];
+    this.representatives = new int[4 * Integer.highestOneBit(Math.max(1, members.length))];
     Arrays.fill(representatives, -1);
     int[] counts = new int[representatives.length];
     for (int member : members) {
