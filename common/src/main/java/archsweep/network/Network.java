@@ -151,6 +151,16 @@ public final class Network {
     return typed.get(position).parameters();
   }
 
+  /** Whether some layer names its parameters, so that it may share them with another. */
+  public boolean sharesParameters() {
+    for (Layer layer : layers) {
+      if (!layer.parameters().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What the layer at this position has in common with those that do the same work. */
   TypedOp typed(int position) {
     return typed.get(position);
@@ -229,16 +239,6 @@ public final class Network {
               .formatted(layer.name(), layer.op().describe(), name, e.getMessage()),
           "one of its inputs %s is not the one you meant.".formatted(layer.inputs()));
     }
-  }
-
-  /** Whether some layer names its parameters, so that it may share them with another. */
-  public boolean sharesParameters() {
-    for (Layer layer : layers) {
-      if (!layer.parameters().isEmpty()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Checked at once if layers may share parameters; else left until somebody asks. */
