@@ -121,6 +121,11 @@ final class ForwardPass {
       }
     }
 
+    @Override
+    public boolean differentiatesInputs() {
+      return onlookers.want(Capture.ACTIVATION_GRADIENTS) || onlookers.want(Capture.CURVATURE);
+    }
+
     private LayerAt at(int position) {
       return new LayerAt(position, network.layers().get(position));
     }

@@ -16,9 +16,10 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
  * Convolutions, in forms that libtorch 2.10 gets right. Its float32 kernels, those of oneDNN, give
  * wrong numbers for some shapes without saying so: in row-major order where channels are no
  * multiple of 16; for one tap with a stride; for several outputs a group of one channel; and for
- * the second derivative of one tap. Images are therefore always in channels-last order, sequences
- * are images of height 1, one tap is a linear map, and a channel with several outputs is repeated.
- * OperatorsTest holds the results against float64 and against sums written out.
+ * the second derivative of one tap by its weight, which nothing here takes. Images are therefore
+ * always in channels-last order, sequences are images of height 1 or linear maps, one tap reads
+ * every stride-th pixel, and a channel with several outputs is repeated. OperatorsTest holds the
+ * results against float64 and against sums written out.
  */
 final class Convolutions {
 
@@ -31,7 +32,7 @@ final class Convolutions {
     Tensor padded = window.symmetric() ? input : Padding.pad(input, window, 0);
     long[] padding = window.symmetric() ? longs(window.paddingBefore()) : new long[window.rank()];
     if (window.taps() == 1 && convolution.groups() == 1 && sum(padding) == 0) {
-      return linear(strided(padded, window), weight, bias);
+      return oneTap(strided(padded, window), weight, bias);
     }
     if (window.rank() == 1 && convolution.groups() == 1) {
       return taps(
@@ -108,6 +109,13 @@ final class Convolutions {
       sum = sum == null ? part : sum.add(part);
     }
     return sum;
+  }
+
+  private static Tensor oneTap(Tensor input, Tensor weight, Tensor bias) {
+    if (input.dim() != 4 || !Tensors.single(input)) {
+      return linear(input, weight, bias);
+    }
+    return slide(input, weight, bias, new long[] {1, 1}, new long[2], new long[] {1, 1}, 1);
   }
 
   /** A linear map of the channels at each position. */

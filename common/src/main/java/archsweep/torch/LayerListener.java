@@ -24,4 +24,12 @@ public interface LayerListener {
    *     batch, [channels]
    */
   default void normalised(int position, List<Tensor> inputs, Tensor scales) {}
+
+  /**
+   * Whether inputs are differentiated: then each layer reads them through views of its own, so that
+   * an input has a gradient for each reader.
+   */
+  default boolean differentiatesInputs() {
+    return false;
+  }
 }

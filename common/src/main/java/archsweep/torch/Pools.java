@@ -86,11 +86,11 @@ final class Pools {
                   new long[2],
                   channels);
           if (countPadding || padding[0] + padding[1] == 0) {
-            return sums.div(new Scalar(taps));
+            return sums.div_(new Scalar(taps));
           }
           Tensor covered = torch.ones(1, 1, input.size(2), input.size(3));
           Tensor shares = mean(covered.to(ScalarType.Double), kernel, stride, padding, true);
-          return sums.div(shares.mul(new Scalar(taps)).to(ScalarType.Float));
+          return sums.div_(shares.mul(new Scalar(taps)).to(ScalarType.Float));
         });
   }
 

@@ -21,8 +21,7 @@ import org.bytedeco.pytorch.Tensor;
  *
  * <p>Layers without parameters that do the same to the same tensor, such as the activations at the
  * head of the edges that leave a node of a cell, run once and share their output. Outputs are freed
- * behind their last reader, unless differentiation needs them. Layers read their inputs through
- * views of their own, so that an input has a gradient for each reader.
+ * behind their last reader, unless differentiation needs them.
  */
 public final class TorchNetwork {
 
@@ -102,7 +101,7 @@ public final class TorchNetwork {
     List<Tensor> inputs = new ArrayList<>();
     for (Source source : layer.inputs()) {
       Tensor read = read(source, named, outputs);
-      inputs.add(read.view_as(read));
+      inputs.add(listener.differentiatesInputs() ? read.view_as(read) : new Tensor(read));
     }
     try {
       if (twins[position] == position) {

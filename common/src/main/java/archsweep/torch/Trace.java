@@ -31,6 +31,11 @@ public final class Trace implements LayerListener {
     }
   }
 
+  @Override
+  public boolean differentiatesInputs() {
+    return true;
+  }
+
   /** What the layers gave, those that share an output once, in the order in which they ran. */
   public List<Tensor> outputs() {
     return steps.stream().map(Step::output).toList();

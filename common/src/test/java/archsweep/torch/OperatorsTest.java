@@ -38,6 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operators against sums written out, and derivatives in float32 against those in float64. */
 class OperatorsTest {
@@ -209,19 +210,38 @@ class OperatorsTest {
     for (int channels : new int[] {4, 16}) {
       int rank = convolution.window().rank();
       Shape input = rank == 1 ? Shape.fixed(8, channels, 64) : Shape.fixed(8, channels, 8, 8);
-      List<double[]> exact = derivatives(convolution, input, Arithmetic.FLOAT64);
-      List<double[]> single = derivatives(convolution, input, Arithmetic.FLOAT32);
-      for (int i = 0; i < exact.size(); i++) {
-        double largest = 0;
-        double difference = 0;
-        for (int k = 0; k < exact.get(i).length; k++) {
-          largest = Math.max(largest, Math.abs(exact.get(i)[k]));
-          difference = Math.max(difference, Math.abs(exact.get(i)[k] - single.get(i)[k]));
-        }
-        assertThat(difference / largest)
-            .as("derivative %d with %d channels", i, channels)
-            .isLessThan(1e-4);
+      assertDifferentiates(convolution, input);
+    }
+  }
+
+  /** Images of one pixel have no memory order, by which libtorch chooses its kernel. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4, 16, 24, 40, 96})
+  void float32DifferentiatesPointwiseConvolutions(int channels) {
+    for (int outputs : new int[] {1, 16, 20}) {
+      for (boolean bias : new boolean[] {false, true}) {
+        Convolution pointwise = new Convolution(outputs, Window.square(1, 1, 0), 1, bias);
+        assertDifferentiates(pointwise, Shape.fixed(8, channels, 1, 1));
+        assertDifferentiates(pointwise, Shape.fixed(1, channels, 8, 8));
+        assertDifferentiates(pointwise, Shape.fixed(1, channels, 1, 1));
+        assertDifferentiates(pointwise, Shape.fixed(4, channels, 7, 1));
       }
+      Convolution strided = new Convolution(outputs, Window.square(1, 2, 0), 1, false);
+      assertDifferentiates(strided, Shape.fixed(2, channels, 2, 2));
+    }
+  }
+
+  private static void assertDifferentiates(Convolution convolution, Shape input) {
+    List<double[]> exact = derivatives(convolution, input, Arithmetic.FLOAT64);
+    List<double[]> single = derivatives(convolution, input, Arithmetic.FLOAT32);
+    for (int i = 0; i < exact.size(); i++) {
+      double largest = 0;
+      double difference = 0;
+      for (int k = 0; k < exact.get(i).length; k++) {
+        largest = Math.max(largest, Math.abs(exact.get(i)[k]));
+        difference = Math.max(difference, Math.abs(exact.get(i)[k] - single.get(i)[k]));
+      }
+      assertThat(difference / largest).as("derivative %d of %s", i, input).isLessThan(1e-4);
     }
   }
 
