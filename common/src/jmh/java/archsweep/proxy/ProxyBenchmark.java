@@ -2,6 +2,7 @@ package archsweep.proxy;
 
 import archsweep.network.Initialisation;
 import archsweep.network.Network;
+import archsweep.network.NetworkId;
 import archsweep.network.op.Shape;
 import archsweep.space.DeadEdges;
 import archsweep.space.NasBench201;
@@ -13,8 +14,14 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -30,8 +37,13 @@ import java.util.concurrent.Executors;
  * cd common
  * java -Xmx1g -cp target/classes:target/test-classes:$(cat target/classpath) \
  *     archsweep.proxy.ProxyBenchmark \
- *     [cells PROXY,PROXY ... | parallel THREADS ROUNDS | soak NETWORKS]
+ *     [cells PROXY,PROXY ... | networks COUNT SEED PROXY,PROXY ...
+ *         | parallel THREADS ROUNDS | soak NETWORKS]
  * }</pre>
+ *
+ * <p>{@code networks} scores that many of the 6,334 different networks, drawn by the seed, once,
+ * and writes the first cell of each, for other programs to score the same; the mean is the last
+ * line.
  *
  * <p>{@code parallel} scores the eight cells that often in each of the threads and says how many
  * networks a second all of them reached on the clock: compare two threads with two processes of one
@@ -72,6 +84,11 @@ public final class ProxyBenchmark {
       benchmark.soak(Integer.parseInt(arguments[1]));
       return;
     }
+    if (arguments.length > 3 && arguments[0].equals("networks")) {
+      benchmark.networks(
+          Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]), arguments[3].split(","));
+      return;
+    }
     if (arguments.length > 1) {
       for (int i = 1; i < arguments.length; i++) {
         benchmark.measure(List.of(arguments[i].split(",")));
@@ -96,6 +113,32 @@ public final class ProxyBenchmark {
       least = Math.min(least, (CpuClock.nanos() - start) / 1e9 / CELLS.size());
     }
     System.out.printf(Locale.ROOT, "%.3f CPU s a network: %s%n", least, String.join(" ", names));
+  }
+
+  private void networks(int count, long seed, String[] names) {
+    List<Proxy> proxies = Arrays.stream(names).map(Proxies::named).toList();
+    List<String> cells = new ArrayList<>(different());
+    Collections.shuffle(cells, new Random(seed));
+    CELLS.forEach(cell -> score(network(cell), proxies));
+    long nanos = 0;
+    for (String cell : cells.subList(0, count)) {
+      long start = CpuClock.nanos();
+      score(network(cell), proxies);
+      nanos += CpuClock.nanos() - start;
+      System.out.println(cell);
+    }
+    System.out.printf(
+        Locale.ROOT, "%.3f CPU s a network: %s%n", nanos / 1e9 / count, String.join(" ", names));
+  }
+
+  /** The first cell of each network. */
+  private Collection<String> different() {
+    Map<String, String> cells = new LinkedHashMap<>();
+    for (int i = 0; i < space.size().intValueExact(); i++) {
+      String cell = space.decode(BigInteger.valueOf(i)).encoding();
+      cells.putIfAbsent(NetworkId.of(network(cell)).hash(), cell);
+    }
+    return cells.values();
   }
 
   private void parallel(int threads, int rounds) {
