@@ -14,7 +14,6 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,7 +36,7 @@ import java.util.concurrent.Executors;
  * cd common
  * java -Xmx1g -cp target/classes:target/test-classes:$(cat target/classpath) \
  *     archsweep.proxy.ProxyBenchmark \
- *     [cells PROXY,PROXY ... | networks COUNT SEED PROXY,PROXY ...
+ *     [cells PROXY,PROXY ... | networks COUNT SEED PROXY,PROXY
  *         | parallel THREADS ROUNDS | soak NETWORKS]
  * }</pre>
  *
@@ -84,9 +83,11 @@ public final class ProxyBenchmark {
       benchmark.soak(Integer.parseInt(arguments[1]));
       return;
     }
-    if (arguments.length > 3 && arguments[0].equals("networks")) {
+    if (arguments.length == 4 && arguments[0].equals("networks")) {
       benchmark.networks(
-          Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]), arguments[3].split(","));
+          Integer.parseInt(arguments[1]),
+          Long.parseLong(arguments[2]),
+          List.of(arguments[3].split(",")));
       return;
     }
     if (arguments.length > 1) {
@@ -112,11 +113,15 @@ public final class ProxyBenchmark {
       CELLS.forEach(cell -> score(network(cell), proxies));
       least = Math.min(least, (CpuClock.nanos() - start) / 1e9 / CELLS.size());
     }
-    System.out.printf(Locale.ROOT, "%.3f CPU s a network: %s%n", least, String.join(" ", names));
+    print(least, names);
   }
 
-  private void networks(int count, long seed, String[] names) {
-    List<Proxy> proxies = Arrays.stream(names).map(Proxies::named).toList();
+  private static void print(double seconds, List<String> names) {
+    System.out.printf(Locale.ROOT, "%.3f CPU s a network: %s%n", seconds, String.join(" ", names));
+  }
+
+  private void networks(int count, long seed, List<String> names) {
+    List<Proxy> proxies = names.stream().map(Proxies::named).toList();
     List<String> cells = new ArrayList<>(different());
     Collections.shuffle(cells, new Random(seed));
     CELLS.forEach(cell -> score(network(cell), proxies));
@@ -127,8 +132,7 @@ public final class ProxyBenchmark {
       nanos += CpuClock.nanos() - start;
       System.out.println(cell);
     }
-    System.out.printf(
-        Locale.ROOT, "%.3f CPU s a network: %s%n", nanos / 1e9 / count, String.join(" ", names));
+    print(nanos / 1e9 / count, names);
   }
 
   /** The first cell of each network. */

@@ -111,6 +111,7 @@ final class Convolutions {
     return sum;
   }
 
+  /** oneDNN, which is float32 alone, takes half the time that the product of matrices takes. */
   private static Tensor oneTap(Tensor input, Tensor weight, Tensor bias) {
     if (input.dim() != 4 || !Tensors.single(input)) {
       return linear(input, weight, bias);

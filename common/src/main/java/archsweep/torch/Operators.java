@@ -30,8 +30,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * One operator on libtorch. All of them can be differentiated twice. The result is a handle of its
- * own, never one of the inputs.
+ * One operator on libtorch. All of them can be differentiated twice, but for what {@link
+ * Convolutions} says of weights. The result is a handle of its own, never one of the inputs.
  */
 final class Operators {
 

@@ -66,7 +66,10 @@ final class Pools {
         input, kernel, stride, padding, false, countPadding, new LongOptional());
   }
 
-  /** The sums of the windows, by a convolution of each channel alone, over what they count. */
+  /**
+   * The sums of the windows, by a convolution of each channel alone, over what they count; in
+   * place, for no gradient needs the sums.
+   */
   private static Tensor quotient(
       Tensor input, long[] kernel, long[] stride, long[] padding, boolean countPadding) {
     long channels = input.size(1);
